@@ -1,0 +1,24 @@
+/** One person's answers: how they are read from a form, and how they are packed for storage. */
+
+import type { Item, Level } from './instrument.ts';
+
+/** A level, "don't know / not applicable", or no answer. */
+export type Answer = Level | '?' | '';
+
+/** Packed form: one character per item in the order asked; `-` is no answer. */
+const packedCharacter = { A: 'A', B: 'B', C: 'C', '?': '?', '': '-' } as const satisfies Record<
+  Answer,
+  string
+>;
+
+export function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'string' && Object.hasOwn(packedCharacter, value);
+}
+
+/** Packs answers (by item key; a missing key is no answer) into one string of `items.length` characters. */
+export function packAnswers(
+  items: readonly Item[],
+  answers: Readonly<Record<string, Answer>>,
+): string {
+  return items.map((item) => packedCharacter[answers[item.key] ?? '']).join('');
+}
