@@ -1,0 +1,56 @@
+/** The one way in, from any Node ≥ 20: finds Node 24, installs and builds what changed, runs the command asked. */
+
+import { join } from 'node:path';
+import { build } from './launch/build.mjs';
+import { install } from './launch/install.mjs';
+import { root } from './launch/places.mjs';
+import { exitOnFailure, run } from './launch/processes.mjs';
+import { say } from './launch/say.mjs';
+import { findTools, refuseOldNode } from './launch/tools.mjs';
+
+const main = join(root, 'server/src/main.ts');
+const withTests = true;
+
+const commands = {
+  start: (args) => program([main, ...args]),
+  'reset-password': (args) => program([main, 'reset-password', ...args]),
+  rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
+  test: async (args) => {
+    const tools = await installed(withTests);
+    return run(tools.node, [join(root, 'tests/run.ts'), ...args], { tools });
+  },
+  build: async () => {
+    const tools = await installed(false);
+    await build(tools, { always: true });
+    return 0;
+  },
+  migration: async () => {
+    const tools = await installed(false);
+    return run(tools.node, ['--run', 'migration'], { tools, cwd: join(root, 'server') });
+  },
+  format: async () => {
+    const tools = await installed(false);
+    return run(join(root, 'node_modules/.bin/biome'), ['check', '--write', root], { tools });
+  },
+};
+
+/** Everything installed and built, then a program of ours. */
+async function program(args, tests = false) {
+  const tools = await installed(tests);
+  await build(tools);
+  return run(tools.node, args, { tools, stdout: 'inherit' });
+}
+
+async function installed(tests) {
+  const tools = await findTools();
+  await install(tools, { tests });
+  return tools;
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+if (!Object.hasOwn(commands, name)) {
+  say('cli_launch_unknown_command', { names: Object.keys(commands).join(', ') });
+  process.exit(1);
+}
+refuseOldNode();
+process.exitCode = await commands[name](args).catch(exitOnFailure);

@@ -1,0 +1,34 @@
+/** One runner for every package: unit tests beside the code, then what crosses packages, then real browsers. */
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'shared', root: 'shared', include: ['**/*.test.ts'] } },
+      { test: { name: 'server', root: 'server', include: ['**/*.test.ts'] } },
+      'web',
+      {
+        test: {
+          name: 'tests',
+          root: 'tests',
+          include: ['**/*.test.ts'],
+          exclude: ['browser/**', '**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          root: 'tests',
+          include: ['browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // After the others: a browser that competes for two cores misses its deadlines.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
