@@ -2,9 +2,13 @@
 
 import type { Level } from './instrument.ts';
 
-declare const published: unique symbol;
+/** Never exists at run time. Its member is private so that a copy made by spreading loses the mark. */
+declare class PassedDisclosureControl {
+  private readonly mark: true;
+}
+
 /** Only `suppression.ts` mints this: what carries it has passed disclosure control. */
-export type Published<T> = T & { readonly [published]: true };
+export type Published<T> = T & PassedDisclosureControl;
 
 /** Number of valid answers at each level. */
 export type Counts = Readonly<Record<Level, number>>;

@@ -1,0 +1,17 @@
+/** Comments are recognisable by their wording alone: when they may be shown at all, and when by group. */
+
+import type { PublishedComments } from './publication.ts';
+
+/** Ten responses, and never fewer than the wave's own threshold. */
+const fewestResponses = 10;
+
+/** `received`: responses per group, groups nobody answered for included. */
+export function commentScope(
+  received: readonly number[],
+  threshold: number,
+): PublishedComments['scope'] {
+  const fewest = Math.max(fewestResponses, threshold);
+  if (received.length > 0 && received.every((count) => count >= fewest)) return 'group';
+  const total = received.reduce((sum, count) => sum + count, 0);
+  return total >= fewest ? 'pooled' : 'withheld';
+}
