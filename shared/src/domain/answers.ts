@@ -1,4 +1,4 @@
-/** One person's answers: how they are read from a form, and how they are packed for storage. */
+/** One person's answers: how they are packed for storage and read back. */
 
 import type { Item, Level } from './instrument.ts';
 
@@ -21,4 +21,17 @@ export function packAnswers(
   answers: Readonly<Record<string, Answer>>,
 ): string {
   return items.map((item) => packedCharacter[answers[item.key] ?? '']).join('');
+}
+
+/** The way back, for the same items in the same order. Throws on a string that was not packed for them. */
+export function unpackAnswers(items: readonly Item[], packed: string): Record<string, Answer> {
+  if (packed.length !== items.length) throw new RangeError('answers to another number of items');
+  return Object.fromEntries(
+    items.map((item, place) => {
+      const character = packed.charAt(place);
+      const answer = character === '-' ? '' : character;
+      if (!isAnswer(answer)) throw new RangeError('an unknown packed answer');
+      return [item.key, answer];
+    }),
+  );
 }
