@@ -1,0 +1,148 @@
+/** The life of a wave: draft, open, closed for good; who may answer when, and what may still change. */
+
+import { lowestThreshold } from './threshold.ts';
+
+export type WaveState = 'draft' | 'open' | 'closed';
+
+/** Milliseconds since 1970, UTC. */
+export type Instant = number;
+
+export type WaveDates = {
+  /** `null` = opened, or closed, by hand. */
+  readonly opensAt: Instant | null;
+  readonly closesAt: Instant | null;
+};
+
+export type WaveTiming = WaveDates & { readonly state: WaveState };
+
+export type Verdict<Reason extends string> =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: Reason };
+
+const yes = { ok: true } as const;
+const no = <Reason extends string>(reason: Reason) => ({ ok: false, reason }) as const;
+
+/** Pages loaded before the announced time are accepted this much longer. */
+export const graceMilliseconds = 60 * 60 * 1000;
+/** Two closings that publish, closer than this, would let one person's change be read from the difference. */
+export const fewestMillisecondsBetweenClosings = 30 * 24 * 60 * 60 * 1000;
+
+export type AnswerRefusal = 'not-open' | 'closed' | 'revoked' | 'spent';
+
+/**
+ * `load` shows the questionnaire, `send` takes it in. A spent link is told so while the wave lives, past the announced
+ * time too; after closing nothing remembers that it was spent.
+ */
+export function canAnswer(
+  wave: WaveTiming,
+  link: { readonly revoked: boolean; readonly spent: boolean },
+  now: Instant,
+  act: 'load' | 'send',
+): Verdict<AnswerRefusal> {
+  if (link.revoked) return no('revoked');
+  if (wave.state === 'draft') return no('not-open');
+  if (wave.state === 'closed') return no('closed');
+  if (link.spent) return no('spent');
+  const { closesAt } = wave;
+  if (closesAt === null || now < closesAt) return yes;
+  return act === 'send' && now < closesAt + graceMilliseconds ? yes : no('closed');
+}
+
+export type DueStep = 'open' | 'close' | 'wait-for-organiser';
+
+/** What a wave does by itself now, from its dates. Closing a wave that would show nobody destroys answers for nothing. */
+export function findDueStep(
+  wave: WaveTiming,
+  now: Instant,
+  others: {
+    readonly anyGroupReachesThreshold: boolean;
+    readonly anotherOpen: boolean;
+    readonly lastPublishedAt: Instant | null;
+  },
+): DueStep | null {
+  const { state, opensAt, closesAt } = wave;
+  if (state === 'draft') {
+    const due = opensAt !== null && opensAt <= now && (closesAt === null || now < closesAt);
+    return due && !others.anotherOpen ? 'open' : null;
+  }
+  if (state === 'closed' || closesAt === null || now < closesAt + graceMilliseconds) return null;
+  if (!others.anyGroupReachesThreshold) return 'wait-for-organiser';
+  return canClose(state, now, others.lastPublishedAt).ok ? 'close' : 'wait-for-organiser';
+}
+
+export type PlanRefusal =
+  | 'dates_out_of_order'
+  | 'threshold_too_low'
+  | 'no_locale'
+  | 'wave_without_group'
+  | 'prerequisites_missing';
+
+/** Everything that stands in the way of a draft with these settings: an empty list is a yes. */
+export function planWave(
+  plan: WaveDates & {
+    readonly threshold: number;
+    readonly locales: readonly string[];
+    readonly groupCount: number;
+    readonly prerequisitesMet: boolean;
+  },
+  now: Instant,
+): readonly PlanRefusal[] {
+  const refusals: PlanRefusal[] = [];
+  if (!plan.prerequisitesMet) refusals.push('prerequisites_missing');
+  if (plan.groupCount < 1) refusals.push('wave_without_group');
+  if (plan.locales.length < 1) refusals.push('no_locale');
+  if (!(Number.isInteger(plan.threshold) && plan.threshold >= lowestThreshold)) {
+    refusals.push('threshold_too_low');
+  }
+  if (!datesInOrder(plan, now)) refusals.push('dates_out_of_order');
+  return refusals;
+}
+
+export function canOpen(
+  wave: WaveTiming,
+  now: Instant,
+  others: { readonly anotherOpen: boolean; readonly groupCount: number },
+): Verdict<'wave_not_draft' | 'another_wave_open' | 'wave_without_group' | 'dates_out_of_order'> {
+  if (wave.state !== 'draft') return no('wave_not_draft');
+  if (others.anotherOpen) return no('another_wave_open');
+  if (others.groupCount < 1) return no('wave_without_group');
+  return wave.closesAt === null || now < wave.closesAt ? yes : no('dates_out_of_order');
+}
+
+/** `lastPublishedAt`: the partnership's latest closing that published something. */
+export function canClose(
+  state: WaveState,
+  now: Instant,
+  lastPublishedAt: Instant | null,
+): Verdict<'wave_not_open' | 'too_soon_after_last'> {
+  if (state !== 'open') return no('wave_not_open');
+  const soonest = (lastPublishedAt ?? -Infinity) + fewestMillisecondsBetweenClosings;
+  return now >= soonest ? yes : no('too_soon_after_last');
+}
+
+/** Free in a draft, only raised while answers come in, never after closing. */
+export function mayChangeThreshold(
+  state: WaveState,
+  from: number,
+  to: number,
+): Verdict<'threshold_too_low' | 'threshold_only_rises' | 'wave_closed'> {
+  if (state === 'closed') return from === to ? yes : no('wave_closed');
+  if (!Number.isInteger(to) || to < lowestThreshold) return no('threshold_too_low');
+  return state === 'draft' || to >= from ? yes : no('threshold_only_rises');
+}
+
+/** The closing date moves freely until closing, but never into the past. */
+export function mayMoveClosing(
+  wave: WaveTiming,
+  closesAt: Instant | null,
+  now: Instant,
+): Verdict<'wave_closed' | 'dates_out_of_order'> {
+  if (wave.state === 'closed') return no('wave_closed');
+  const opensAt = wave.state === 'draft' ? wave.opensAt : null;
+  return datesInOrder({ opensAt, closesAt }, now) ? yes : no('dates_out_of_order');
+}
+
+function datesInOrder({ opensAt, closesAt }: WaveDates, now: Instant): boolean {
+  if (closesAt === null) return true;
+  return closesAt > now && (opensAt === null || closesAt > opensAt);
+}
