@@ -6,8 +6,7 @@ import { root } from './places.mjs';
 
 /** The catalogue is not compiled yet when the launcher speaks: its plain entries are read as they are. */
 export function say(key, values = {}) {
-  const spoken = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
-  const locale = spoken.startsWith('en') ? 'en' : 'fr';
+  const locale = process.env.LOCALE === 'en' ? 'en' : 'fr';
   const path = join(root, 'shared/messages', locale, 'cli.json');
   const text = JSON.parse(readFileSync(path, 'utf8'))[key] ?? key;
   const filled = text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
