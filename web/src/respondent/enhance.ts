@@ -1,0 +1,180 @@
+/** What a script adds to a page that works without one: progress, a draft on this device, patient sending. */
+
+import { findKept, forget, keep, sweep } from './device.ts';
+import { emptyForm, fillForm, findForm, readFields, showProgress } from './form-state.ts';
+import { insist, type Outcome, post } from './sending.ts';
+
+const link = location.pathname.replace(/\/thanks$/, '');
+const byId = (id: string) => document.getElementById(id);
+let sending = false;
+let received = '';
+
+function say(
+  what: 'sending' | 'waiting' | 'offline' | 'flushed' | 'restored' | 'erased' | '',
+): void {
+  const status = byId('status');
+  const words = (what && status?.dataset[what]) || '';
+  // Said once: a screen reader would repeat the same sentence at each attempt.
+  if (status && status.textContent !== words) status.textContent = words;
+}
+
+/** Shows a page the server answered with, without leaving: address, history and script stay. */
+function showPage(html: string): void {
+  const next = new DOMParser().parseFromString(html, 'text/html');
+  const place = scrollY;
+  document.title = next.title;
+  document.documentElement.lang = next.documentElement.lang;
+  document.body.replaceWith(next.body);
+  start();
+  const summary = byId('summary');
+  if (!summary && findForm()) scrollTo(0, place);
+  (
+    summary ??
+    document.querySelector<HTMLElement>('[name=intent]:not(.primary)') ??
+    document.body
+  ).focus();
+}
+
+function conclude(outcome: Outcome): void {
+  if (outcome.kind === 'page') {
+    showPage(outcome.html);
+    return;
+  }
+  forget('draft', link);
+  received = outcome.url;
+  location.replace(received);
+}
+
+async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  if (sending) return;
+  sending = true;
+  say('sending');
+  const outcome = await insist(link, readFields(form, submitter), () => say('waiting'));
+  sending = false;
+  say('');
+  conclude(outcome);
+}
+
+/** Someone pressed send before this page was opened and the server never confirmed: finish that first. */
+async function flush(): Promise<void> {
+  const waiting = findKept('waiting', link);
+  if (!waiting) return;
+  sending = true;
+  const outcome = await insist(link, waiting, () => say('waiting'));
+  sending = false;
+  say('');
+  const form = findForm();
+  if (outcome.kind === 'received' && form && showProgress(form).answered > 0) {
+    // Another person has begun on this page: it stays theirs.
+    forget('draft', link);
+    say('flushed');
+  } else conclude(outcome);
+}
+
+function askOnceAboutBlanks(form: HTMLFormElement, button: HTMLButtonElement): boolean {
+  const { answered, blanks } = showProgress(form);
+  const box = byId('blanks');
+  if (!box || answered === 0 || blanks === 0 || button.value !== 'send') return false;
+  box.hidden = false;
+  button.value = 'anyway';
+  button.textContent = button.dataset.anyway ?? '';
+  box.focus();
+  return true;
+}
+
+async function submit(event: SubmitEvent, form: HTMLFormElement): Promise<void> {
+  event.preventDefault();
+  if (form.dataset.kind === 'preview') return;
+  const button = event.submitter as HTMLButtonElement | null;
+  if (button?.name === 'intent' && /^(send|anyway)$/.test(button.value)) {
+    if (!askOnceAboutBlanks(form, button)) await send(form, button);
+    return;
+  }
+  const outcome = await post(link, readFields(form, button));
+  if (outcome) conclude(outcome);
+  else say('offline');
+}
+
+function clearChoice(form: HTMLFormElement, button: HTMLButtonElement): void {
+  for (const radio of form.querySelectorAll<HTMLInputElement>(
+    `[name=${button.value}][type=radio]`,
+  )) {
+    radio.checked = false;
+  }
+  byId(`${button.value}-1`)?.focus();
+  form.dispatchEvent(new Event('change'));
+}
+
+function keepDrafts(form: HTMLFormElement, first: boolean): () => void {
+  const panel = byId('keep');
+  const box = byId('keep-box') as HTMLInputElement | null;
+  if (!panel || !box) return () => {};
+  const draft = findKept('draft', link);
+  if (draft && first) {
+    fillForm(form, draft);
+    say('restored');
+  }
+  box.checked = Boolean(draft) || 'byDefault' in panel.dataset;
+  panel.hidden = false;
+  const save = () => {
+    const wanted = box.checked && !received;
+    const answered = form.querySelector(':checked:not(#keep-box)') !== null;
+    const written = [...form.querySelectorAll('textarea')].some((area) => area.value);
+    if (!wanted) forget('draft', link);
+    const kept = wanted && (answered || written) && keep('draft', link, readFields(form));
+    const notice = byId('kept');
+    if (notice) notice.hidden = !kept;
+  };
+  const erase = byId('erase');
+  if (erase) {
+    erase.hidden = false;
+    erase.addEventListener('click', () => {
+      if (!confirm(erase.dataset.confirm)) return;
+      emptyForm(form);
+      forget('draft', link);
+      forget('waiting', link);
+      form.dispatchEvent(new Event('change'));
+      say('erased');
+    });
+  }
+  return save;
+}
+
+function start(first = false): void {
+  const form = findForm();
+  if (!form) {
+    // Nothing more can be sent with this link: what is kept for it is of no use to anyone.
+    if (document.querySelector('[data-over]')) forget('draft', link);
+    return;
+  }
+  const save = keepDrafts(form, first);
+  const refresh = () => {
+    if (!sending) say('');
+    const { blanks } = showProgress(form);
+    const box = byId('blanks');
+    if (box && blanks === 0) box.hidden = true;
+    save();
+  };
+  form.addEventListener('change', refresh);
+  form.addEventListener('input', save);
+  form.addEventListener('submit', (event) => void submit(event, form));
+  form.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button.clear');
+    if (!button) return;
+    event.preventDefault();
+    clearChoice(form, button);
+  });
+  const bar = byId('progress');
+  if (bar) bar.hidden = false;
+  showProgress(form);
+  save();
+}
+
+// A page kept alive by the Back button must not offer again what was received.
+addEventListener('pageshow', (event) => {
+  if (event.persisted && received) location.replace(received);
+});
+
+sweep();
+start(true);
+void flush();

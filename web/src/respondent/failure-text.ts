@@ -1,0 +1,77 @@
+/** The words of each failure page: a title, and what to do. */
+
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import { m } from '@moyeu/shared/messages';
+import { formatDay } from '../kit/days.ts';
+import type { Failure, FailurePageProps } from './page-props.ts';
+
+type Text = {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  /** Nothing more can be sent with this link: what the device still keeps is of no use. */
+  readonly final: boolean;
+};
+
+type Write = (page: FailurePageProps, locale: Locale) => Text;
+
+const resultsSentence: (page: FailurePageProps, locale: Locale) => string = (page, locale) =>
+  page.resultsOn
+    ? m.answer_thanks_results({ date: formatDay(page.resultsOn, locale) })
+    : m.answer_thanks_results_undated();
+
+const writers = {
+  unknown: () => ({
+    title: m.answer_unknown_title(),
+    paragraphs: [m.answer_unknown_text()],
+    final: false,
+  }),
+  early: (page, locale) => ({
+    title: m.answer_early_title(),
+    paragraphs: [
+      page.opensOn
+        ? m.answer_early_text_dated({ date: formatDay(page.opensOn, locale) })
+        : m.answer_early_text(),
+    ],
+    final: false,
+  }),
+  closed: (page, locale) => ({
+    title: m.answer_closed_title(),
+    paragraphs: [m.answer_closed_text(), resultsSentence(page, locale)],
+    final: true,
+  }),
+  'closed-late': (page, locale) => ({
+    title: m.answer_closed_title(),
+    paragraphs: [m.answer_closed_late(), resultsSentence(page, locale)],
+    final: true,
+  }),
+  revoked: () => ({
+    title: m.answer_revoked_title(),
+    paragraphs: [m.answer_revoked_text()],
+    final: true,
+  }),
+  spent: (page, locale) => ({
+    title: m.answer_spent_title(),
+    paragraphs: [m.answer_spent_text(), resultsSentence(page, locale)],
+    final: true,
+  }),
+  'too-large': () => ({
+    title: m.answer_too_large_title(),
+    paragraphs: [m.answer_too_large_text()],
+    final: false,
+  }),
+  unreadable: () => ({
+    title: m.answer_unreadable_title(),
+    paragraphs: [m.answer_unreadable_text()],
+    final: false,
+  }),
+  busy: () => ({ title: m.answer_busy_title(), paragraphs: [m.answer_busy_text()], final: false }),
+  failed: () => ({
+    title: m.answer_failed_title(),
+    paragraphs: [m.answer_failed_text()],
+    final: false,
+  }),
+} as const satisfies Record<Failure, Write>;
+
+export function failureText(page: FailurePageProps, locale: Locale): Text {
+  return writers[page.failure](page, locale);
+}

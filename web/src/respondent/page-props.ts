@@ -1,0 +1,81 @@
+/** What each partners' page is given: plain values, so that the server can render without knowing Svelte. */
+
+import type { Answer } from '@moyeu/shared/domain/answers.ts';
+import type { Instrument, Locale, Localised } from '@moyeu/shared/domain/instrument.ts';
+
+/** Addresses of the two files a page loads, as the build named them. */
+export type Assets = { readonly css: string; readonly script: string };
+
+export type PageContext = {
+  readonly locale: Locale;
+  /** Languages offered on this page; the switch shows only when there is another one. */
+  readonly locales: readonly Locale[];
+  readonly assets: Assets;
+  /** Address of the same page in the other language, where `?lang=` is not it. */
+  readonly languageUrl?: string;
+};
+
+/** `group`, `personal`, `paper` follow the kind of link; `preview` records nothing. */
+export type AnswerPageKind = 'group' | 'personal' | 'paper' | 'preview';
+
+/** Why the page came back instead of being sent. */
+export type AnswerProblem =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'blanks'; readonly keys: readonly string[] }
+  | { readonly kind: 'too-long'; readonly dimensions: readonly string[]; readonly max: number };
+
+export type AnswerPageProps = {
+  readonly kind: AnswerPageKind;
+  readonly instrument: Instrument;
+  readonly trust: boolean;
+  readonly partnershipName: string;
+  readonly waveTitle: string;
+  readonly groupName: string;
+  readonly intro: Localised;
+  /** Name and address or telephone, as the organiser wrote it; may be empty. */
+  readonly contact: string;
+  readonly threshold: number;
+  /** People expected in this group. */
+  readonly expected: number;
+  /** Calendar day YYYY-MM-DD, or null when closed by hand. */
+  readonly closesOn: string | null;
+  /** Null on personal links: the link itself answers once. */
+  readonly nonce: string | null;
+  readonly commentMax: number;
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** By dimension key. */
+  readonly comments: Readonly<Record<string, string>>;
+  readonly problem: AnswerProblem | null;
+};
+
+export type ThanksPageProps = {
+  readonly kind: 'group' | 'personal' | 'paper';
+  readonly contact: string;
+  readonly resultsOn: string | null;
+  /** Address of the form of this link. */
+  readonly formUrl: string;
+};
+
+export type Failure =
+  | 'unknown'
+  | 'early'
+  | 'closed'
+  | 'closed-late'
+  | 'revoked'
+  | 'spent'
+  | 'too-large'
+  | 'unreadable'
+  | 'busy'
+  | 'failed';
+
+export type FailurePageProps = {
+  readonly failure: Failure;
+  /** Empty when the link is unknown. */
+  readonly contact: string;
+  /** `early`: the day it opens, when set. */
+  readonly opensOn: string | null;
+  /** `closed`: the day results are shared, when set. */
+  readonly resultsOn: string | null;
+};
+
+export type PaperFormProps = { readonly instrument: Instrument; readonly trust: boolean };

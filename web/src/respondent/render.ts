@@ -1,0 +1,60 @@
+/// <reference types="svelte" />
+/** Partners' pages as whole HTML documents, rendered on the server; what `@moyeu/web/respondent` offers. */
+
+import { m } from '@moyeu/shared/messages';
+import { setLocale } from '@moyeu/shared/messages/runtime';
+import { render } from 'svelte/server';
+import AnswerPage from './AnswerPage.svelte';
+import { wrapDocument } from './document.ts';
+import FailurePage from './FailurePage.svelte';
+import { failureText } from './failure-text.ts';
+import PaperForm from './PaperForm.svelte';
+import type {
+  AnswerPageProps,
+  FailurePageProps,
+  PageContext,
+  PaperFormProps,
+  ThanksPageProps,
+} from './page-props.ts';
+import ThanksPage from './ThanksPage.svelte';
+
+export type * from './page-props.ts';
+
+/** Rendering is synchronous, so one process-wide language set just before cannot be changed by another request. */
+function speak(context: PageContext): void {
+  setLocale(context.locale, { reload: false });
+}
+
+function answerTitle(page: AnswerPageProps): string {
+  const title = m.answer_title();
+  const problem = page.problem;
+  if (!problem) return title;
+  if (problem.kind === 'blanks') return m.answer_blanks_heading({ count: problem.keys.length });
+  const heading =
+    problem.kind === 'nothing' ? m.answer_nothing_heading() : m.answer_too_long_heading();
+  return m.answer_error_title({ title: heading });
+}
+
+export function renderAnswerPage(page: AnswerPageProps, context: PageContext): string {
+  speak(context);
+  const { body } = render(AnswerPage, { props: { page, context } });
+  return wrapDocument(answerTitle(page), body, context);
+}
+
+export function renderThanksPage(page: ThanksPageProps, context: PageContext): string {
+  speak(context);
+  const { body } = render(ThanksPage, { props: { page, context } });
+  return wrapDocument(m.answer_thanks_title(), body, context);
+}
+
+export function renderFailurePage(page: FailurePageProps, context: PageContext): string {
+  speak(context);
+  const { body } = render(FailurePage, { props: { page, context } });
+  return wrapDocument(failureText(page, context.locale).title, body, context);
+}
+
+export function renderPaperForm(page: PaperFormProps, context: PageContext): string {
+  speak(context);
+  const { body } = render(PaperForm, { props: { page, context } });
+  return wrapDocument(m.answer_form_title(), body, context);
+}

@@ -1,0 +1,60 @@
+/** Sends answers and insists: the same answers with the same nonce, until the server says it has them. */
+
+import { type Fields, forget, keep } from './device.ts';
+
+export type Outcome =
+  | { readonly kind: 'received'; readonly url: string }
+  /** The server answered with a page instead: blanks, an error, a closed edition. */
+  | { readonly kind: 'page'; readonly html: string };
+
+const patience = 20_000;
+const longestPause = 30_000;
+
+/** One attempt; `null` when network or server did not answer as they should. */
+export async function post(link: string, fields: Fields): Promise<Outcome | null> {
+  try {
+    const response = await fetch(link, {
+      method: 'POST',
+      body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
+      signal: AbortSignal.timeout(patience),
+    });
+    if (response.status >= 500 || response.status === 429) return null;
+    const arrived = new URL(response.url);
+    const received = arrived.origin === location.origin && arrived.pathname === `${link}/thanks`;
+    if (response.ok && received) return { kind: 'received', url: response.url };
+    return { kind: 'page', html: await response.text() };
+  } catch {
+    return null;
+  }
+}
+
+/** Resolves after the pause, or as soon as the network is back. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener('online', done);
+  });
+}
+
+/** Keeps the answers on this device while they wait: whoever pressed send expects them to leave. */
+export async function insist(
+  link: string,
+  fields: Fields,
+  onWaiting: () => void,
+): Promise<Outcome> {
+  for (let wait = 1000; ; wait = Math.min(wait * 2, longestPause)) {
+    const outcome = await post(link, fields);
+    if (outcome) {
+      forget('waiting', link);
+      return outcome;
+    }
+    keep('waiting', link, fields);
+    onWaiting();
+    await pause(wait);
+  }
+}

@@ -1,0 +1,21 @@
+/** Builds the one style sheet and the one script of partners' pages, with hashed names and a manifest. */
+
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/assets/',
+  publicDir: false,
+  build: {
+    outDir: 'dist/respondent',
+    assetsDir: '.',
+    manifest: 'manifest.json',
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        respondent: 'src/respondent/respondent.css',
+        enhance: 'src/respondent/enhance.ts',
+      },
+    },
+  },
+});
