@@ -142,8 +142,8 @@ describe('changing a setting', () => {
     expect(mayChangeThreshold('open', 5, 6)).toEqual({ ok: true });
     expect(mayChangeThreshold('open', 5, 5)).toEqual({ ok: true });
     expect(mayChangeThreshold('open', 5, 4)).toEqual(refused('threshold_only_rises'));
-    expect(mayChangeThreshold('closed', 5, 6)).toEqual(refused('wave_closed'));
-    expect(mayChangeThreshold('closed', 5, 4)).toEqual(refused('wave_closed'));
+    expect(mayChangeThreshold('closed', 5, 6)).toEqual(refused('wave_not_open'));
+    expect(mayChangeThreshold('closed', 5, 4)).toEqual(refused('wave_not_open'));
   });
 
   it('moves the closing date while open, either way, never into the past nor after closing', () => {
@@ -152,6 +152,6 @@ describe('changing a setting', () => {
     expect(mayMoveClosing(open, null, start)).toEqual({ ok: true });
     expect(mayMoveClosing(open, start, start)).toEqual(refused('dates_out_of_order'));
     expect(mayMoveClosing(draft, start, start - day)).toEqual(refused('dates_out_of_order'));
-    expect(mayMoveClosing(closed, end + day, end)).toEqual(refused('wave_closed'));
+    expect(mayMoveClosing(closed, end + day, end)).toEqual(refused('wave_not_open'));
   });
 });

@@ -125,8 +125,8 @@ export function mayChangeThreshold(
   state: WaveState,
   from: number,
   to: number,
-): Verdict<'threshold_too_low' | 'threshold_only_rises' | 'wave_closed'> {
-  if (state === 'closed') return from === to ? yes : no('wave_closed');
+): Verdict<'threshold_too_low' | 'threshold_only_rises' | 'wave_not_open'> {
+  if (state === 'closed') return from === to ? yes : no('wave_not_open');
   if (!Number.isInteger(to) || to < lowestThreshold) return no('threshold_too_low');
   return state === 'draft' || to >= from ? yes : no('threshold_only_rises');
 }
@@ -136,8 +136,8 @@ export function mayMoveClosing(
   wave: WaveTiming,
   closesAt: Instant | null,
   now: Instant,
-): Verdict<'wave_closed' | 'dates_out_of_order'> {
-  if (wave.state === 'closed') return no('wave_closed');
+): Verdict<'wave_not_open' | 'dates_out_of_order'> {
+  if (wave.state === 'closed') return no('wave_not_open');
   const opensAt = wave.state === 'draft' ? wave.opensAt : null;
   return datesInOrder({ opensAt, closesAt }, now) ? yes : no('dates_out_of_order');
 }
