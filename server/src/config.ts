@@ -1,0 +1,97 @@
+/** Reads the settings from the environment, once; nobody else reads it. */
+
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const trustProxy = z
+  .string()
+  .transform((value) => {
+    if (value === 'true') return true;
+    if (value === 'false' || value === '') return false;
+    return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
+  });
+
+const settings = z.object({
+  /** Address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port to listen on; 0 = any free one. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Folder of the database, its secret and its backups. */
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** The address partners reach, as links and QR codes carry it; default: where the server listens. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** `true`, a number of proxies, or their addresses: who may say what address a request comes from. */
+  TRUST_PROXY: trustProxy.default(false),
+  /** Language of what the server prints. */
+  LOCALE: z.enum(['fr', 'en']).default('fr'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+});
+
+export const settingNames = Object.keys(settings.shape);
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean | number | readonly string[];
+  readonly locale: 'fr' | 'en';
+  readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
+};
+
+export type ConfigProblem = { readonly setting: string; readonly value: string; readonly near?: string };
+
+/** Variables of ours that tools beside the server read. */
+const others = new Set(['MOYEU_PASSWORD']);
+
+/** Reads settings from an environment; names the first wrong or misspelt one. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): { ok: true; config: Config } | { ok: false; problem: ConfigProblem } {
+  const unknown = findUnknownSetting(Object.keys(environment));
+  if (unknown) return { ok: false, problem: { ...unknown, value: environment[unknown.setting] ?? '' } };
+  const read = settings.safeParse(environment);
+  if (!read.success) {
+    const setting = String(read.error.issues[0]?.path[0]);
+    return { ok: false, problem: { setting, value: environment[setting] ?? '' } };
+  }
+  const values = read.data;
+  return {
+    ok: true,
+    config: {
+      host: values.HOST,
+      port: values.PORT,
+      dataDir: resolve(values.DATA_DIR),
+      publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      trustProxy: values.TRUST_PROXY,
+      locale: values.LOCALE,
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+/** A name of ours that no setting has: our prefix, or two letters away from a long setting name. */
+function findUnknownSetting(names: readonly string[]): { setting: string; near?: string } | undefined {
+  for (const name of names) {
+    if (settingNames.includes(name) || others.has(name)) continue;
+    if (name.startsWith('MOYEU_')) return { setting: name };
+    const near = settingNames.find((known) => known.length >= 8 && distance(name, known) <= 2);
+    if (near) return { setting: name, near };
+  }
+  return undefined;
+}
+
+/** Levenshtein distance, in edits. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replace));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

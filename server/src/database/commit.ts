@@ -1,0 +1,97 @@
+/** Writes are lists: this runs them in one transaction, many lists to one durable commit. */
+
+import type { Database as Client } from 'better-sqlite3';
+
+/** Anything Drizzle builds that changes rows. */
+export type Query = { toSQL(): { sql: string; params: unknown[] } };
+
+/** One statement of a list; with a guard, it must change exactly one row or the whole list is undone. */
+export type Write = { readonly query: Query; readonly guard?: string };
+
+/** Names which guard refused, when nothing was written. */
+export type Committed = { readonly ok: true } | { readonly ok: false; readonly guard: string };
+
+export type Commit = (writes: readonly Write[]) => Promise<Committed>;
+
+export function write(query: Query): Write {
+  return { query };
+}
+
+/** The list stands only if this statement changes exactly one row. */
+export function exactlyOne(query: Query, guard: string): Write {
+  return { query, guard };
+}
+
+type Waiting = {
+  readonly writes: readonly Write[];
+  readonly resolve: (result: Committed) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/**
+ * Group commit: lists queued in the same turn of the event loop share one transaction, a savepoint
+ * each, so that durability costs one fsync for many. A promise settles only after COMMIT.
+ */
+export function openCommit(client: Client): Commit {
+  let queue: Waiting[] = [];
+  const statements = new Map<string, ReturnType<Client['prepare']>>();
+
+  function run(query: Query): number {
+    const { sql, params } = query.toSQL();
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = client.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement.run(...params).changes;
+  }
+
+  function apply(writes: readonly Write[]): Committed {
+    client.exec('SAVEPOINT list');
+    try {
+      for (const { query, guard } of writes) {
+        const changes = run(query);
+        if (guard === undefined || changes === 1) continue;
+        client.exec('ROLLBACK TO list; RELEASE list');
+        return { ok: false, guard };
+      }
+      client.exec('RELEASE list');
+      return { ok: true };
+    } catch (error) {
+      // A full disk makes SQLite undo the whole transaction by itself.
+      if (client.inTransaction) client.exec('ROLLBACK TO list; RELEASE list');
+      throw error;
+    }
+  }
+
+  function flush(): void {
+    const batch = queue;
+    queue = [];
+    const settle: (() => void)[] = [];
+    try {
+      client.exec('BEGIN IMMEDIATE');
+      for (const { writes, resolve, reject } of batch) {
+        if (!client.inTransaction) throw new Error('the transaction was undone');
+        try {
+          const result = apply(writes);
+          settle.push(() => resolve(result));
+        } catch (error) {
+          settle.push(() => reject(error));
+        }
+      }
+      if (!client.inTransaction) throw new Error('the transaction was undone');
+      client.exec('COMMIT');
+    } catch (error) {
+      if (client.inTransaction) client.exec('ROLLBACK');
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    for (const done of settle) done();
+  }
+
+  return (writes) =>
+    new Promise((resolve, reject) => {
+      if (queue.length === 0) setImmediate(flush);
+      queue.push({ writes, resolve, reject });
+    });
+}

@@ -1,0 +1,91 @@
+/** Opens the SQLite database: durable settings, a backup before migrations, migrations applied. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import BetterSqlite3 from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { backUp } from './backup.ts';
+import { type Commit, openCommit } from './commit.ts';
+import { dialect } from './dialect.sqlite.ts';
+import { defineTables, type Tables } from './tables.ts';
+
+const migrationsFolder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
+
+export type Database = {
+  /** Queries are awaited everywhere, so that stores read the same on another engine. */
+  readonly orm: BetterSQLite3Database;
+  readonly tables: Tables;
+  readonly commit: Commit;
+  /** Throws when the database does not answer. */
+  readonly check: () => Promise<void>;
+  /** Gives freed pages back and empties the write-ahead log, so that deleted bytes are gone from disk. */
+  readonly scrub: () => Promise<void>;
+  readonly close: () => void;
+  /** Folder of the copies this server makes. */
+  readonly backupFolder: string;
+};
+
+/** The database was written by a later version of the program. */
+export class NewerDatabase extends Error {}
+
+/** Opens `moyeu.sqlite` in a folder that exists. Throws `NewerDatabase`, touching nothing. */
+export function openDatabase(folder: string, stamp: string): Database {
+  const client = new BetterSqlite3(join(folder, 'moyeu.sqlite'));
+  try {
+    return prepareDatabase(client, folder, stamp);
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: string): Database {
+  const backupFolder = join(folder, 'backups');
+  const known = readMigrationFiles({ migrationsFolder });
+  const applied = findAppliedMigration(client);
+  const newest = known.at(-1)?.folderMillis ?? 0;
+  if (applied > newest) throw new NewerDatabase();
+  client.pragma('journal_mode = WAL');
+  client.pragma('synchronous = FULL');
+  client.pragma('foreign_keys = ON');
+  client.pragma('secure_delete = ON');
+  client.pragma('busy_timeout = 5000');
+  const orm = drizzle({ client, casing: 'snake_case' });
+  if (applied < newest) {
+    if (applied > 0) {
+      mkdirSync(backupFolder, { recursive: true, mode: 0o700 });
+      backUp(client, join(backupFolder, `${stamp}-before-migration.sqlite`));
+    }
+    client.pragma('foreign_keys = OFF');
+    migrate(orm, { migrationsFolder });
+    client.pragma('foreign_keys = ON');
+  }
+  return {
+    orm,
+    tables: defineTables(dialect),
+    commit: openCommit(client),
+    check: async () => {
+      client.prepare('SELECT 1').get();
+    },
+    scrub: async () => {
+      client.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    close: () => client.close(),
+    backupFolder,
+  };
+}
+
+/** Time stamp of the last migration applied, in milliseconds; 0 for an empty database. */
+function findAppliedMigration(client: BetterSqlite3.Database): number {
+  const table = client
+    .prepare("SELECT name FROM sqlite_master WHERE name = '__drizzle_migrations'")
+    .get();
+  if (!table) return 0;
+  const row = client.prepare('SELECT max(created_at) AS last FROM __drizzle_migrations').get() as {
+    last: number | null;
+  };
+  return Number(row.last ?? 0);
+}

@@ -1,0 +1,22 @@
+/** The tables on SQLite, one export each, as drizzle-kit reads them to generate migrations. */
+
+import { dialect } from './dialect.sqlite.ts';
+import { defineTables } from './tables.ts';
+
+export const {
+  organisers,
+  sessions,
+  partnerships,
+  memberships,
+  invitations,
+  groups,
+  instruments,
+  waves,
+  waveGroups,
+  links,
+  submissionNonces,
+  responses,
+  comments,
+  publications,
+  resultsLinks,
+} = defineTables(dialect);

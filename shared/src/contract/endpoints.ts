@@ -1,0 +1,18 @@
+/** The whole API in one table, keyed by 'METHOD /path'. */
+
+import type { Endpoints } from './endpoint.ts';
+import { linkEndpoints } from './links.ts';
+import { organiserEndpoints } from './organisers.ts';
+import { partnershipEndpoints } from './partnerships.ts';
+import { publicationEndpoints } from './publications.ts';
+import { waveEndpoints } from './waves.ts';
+
+export const endpoints = {
+  ...organiserEndpoints,
+  ...partnershipEndpoints,
+  ...waveEndpoints,
+  ...linkEndpoints,
+  ...publicationEndpoints,
+} as const satisfies Endpoints;
+
+export type EndpointKey = keyof typeof endpoints;

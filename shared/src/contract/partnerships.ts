@@ -1,0 +1,141 @@
+/** Endpoints about partnerships and their groups, and the fictional example. */
+
+import { z } from 'zod';
+import type { Endpoints } from './endpoint.ts';
+import {
+  groupParams,
+  id,
+  instant,
+  line,
+  locale,
+  paragraph,
+  partnershipParams,
+  requiredLine,
+  role,
+} from './fields.ts';
+
+export const groupView = z.strictObject({
+  id,
+  name: z.string(),
+  shortName: z.string(),
+  expected: z.int(),
+});
+export type GroupView = z.output<typeof groupView>;
+
+export const waveState = z.enum(['draft', 'open', 'closed']);
+
+export const waveSummary = z.strictObject({
+  id,
+  title: z.string(),
+  state: waveState,
+  opensAt: instant.nullable(),
+  closesAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  received: z.int(),
+  expected: z.int(),
+  /** A results link for partners exists and works. */
+  shared: z.boolean(),
+});
+export type WaveSummary = z.output<typeof waveSummary>;
+
+export const partnershipSummary = z.strictObject({
+  id,
+  name: z.string(),
+  role,
+  isExample: z.boolean(),
+  waves: z.array(waveSummary),
+});
+export type PartnershipSummary = z.output<typeof partnershipSummary>;
+
+export const partnershipView = z.strictObject({
+  id,
+  name: z.string(),
+  purpose: z.string(),
+  role,
+  isExample: z.boolean(),
+  /** The two prerequisites of the method, acknowledged by an organiser. */
+  beyondExchange: z.boolean(),
+  preciseProject: z.boolean(),
+  defaultLocale: locale,
+  timeZone: z.string(),
+  groups: z.array(groupView),
+  waves: z.array(waveSummary),
+});
+export type PartnershipView = z.output<typeof partnershipView>;
+
+const partnershipFields = {
+  name: requiredLine(120),
+  purpose: paragraph(1000),
+  beyondExchange: z.boolean(),
+  preciseProject: z.boolean(),
+  defaultLocale: locale,
+  timeZone: z.string().max(64),
+};
+
+const groupFields = {
+  name: requiredLine(80),
+  /** Empty = the name itself. */
+  shortName: line(24),
+  expected: z.int().min(1).max(100_000),
+};
+
+export const partnershipEndpoints = {
+  'GET /api/partnerships': {
+    status: 200,
+    output: z.strictObject({ partnerships: z.array(partnershipSummary) }),
+    refusals: ['not_signed_in'],
+  },
+  'POST /api/partnerships': {
+    body: z.strictObject(partnershipFields),
+    status: 201,
+    output: partnershipView,
+    refusals: ['not_signed_in'],
+  },
+  'GET /api/partnerships/:partnershipId': {
+    params: partnershipParams,
+    status: 200,
+    output: partnershipView,
+    refusals: ['not_signed_in', 'not_found'],
+  },
+  'PUT /api/partnerships/:partnershipId': {
+    params: partnershipParams,
+    body: z.strictObject(partnershipFields),
+    status: 200,
+    output: partnershipView,
+    refusals: ['not_signed_in', 'not_found', 'not_allowed'],
+  },
+  /** Destroys the partnership with its groups, waves, links, answers and results. */
+  'DELETE /api/partnerships/:partnershipId': {
+    params: partnershipParams,
+    status: 204,
+    output: null,
+    refusals: ['not_signed_in', 'not_found', 'not_allowed'],
+  },
+  'POST /api/partnerships/:partnershipId/groups': {
+    params: partnershipParams,
+    body: z.strictObject(groupFields),
+    status: 201,
+    output: groupView,
+    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'too_many_groups'],
+  },
+  'PUT /api/partnerships/:partnershipId/groups/:groupId': {
+    params: groupParams,
+    body: z.strictObject(groupFields),
+    status: 200,
+    output: groupView,
+    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'group_frozen'],
+  },
+  /** Past results keep the group's name; refused while an open wave asks it. */
+  'DELETE /api/partnerships/:partnershipId/groups/:groupId': {
+    params: groupParams,
+    status: 204,
+    output: null,
+    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'group_in_use'],
+  },
+  /** Loads the fictional partnership: two groups, three closed editions. */
+  'POST /api/example': {
+    status: 201,
+    output: z.strictObject({ partnershipId: id }),
+    refusals: ['not_signed_in', 'example_exists'],
+  },
+} as const satisfies Endpoints;

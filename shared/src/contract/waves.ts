@@ -1,0 +1,157 @@
+/** Endpoints about waves: drafting, opening, following participation, closing. */
+
+import { z } from 'zod';
+import type { Endpoints } from './endpoint.ts';
+import {
+  day,
+  id,
+  instant,
+  line,
+  locale,
+  localisedParagraph,
+  localTime,
+  partnershipParams,
+  requiredLine,
+  waveParams,
+} from './fields.ts';
+import { waveState } from './partnerships.ts';
+
+export const waveSettings = z.strictObject({
+  title: requiredLine(80),
+  trust: z.boolean(),
+  locales: z.array(locale).min(1).max(2),
+  threshold: z.int().min(3).max(50),
+  /** Wall-clock times in the partnership's zone; `null` = by hand. */
+  opensAt: localTime.nullable(),
+  closesAt: localTime.nullable(),
+  intro: localisedParagraph(1000),
+  contact: line(200),
+  resultsOn: day.nullable(),
+});
+export type WaveSettings = z.output<typeof waveSettings>;
+
+/** Counts per group while the wave lives: never who, never when. */
+export const participation = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      groupId: id,
+      name: z.string(),
+      shortName: z.string(),
+      expected: z.int(),
+      received: z.int(),
+      onPaper: z.int(),
+    }),
+  ),
+});
+export type Participation = z.output<typeof participation>;
+
+export const waveView = z.strictObject({
+  id,
+  state: waveState,
+  settings: waveSettings,
+  instrument: z.strictObject({ key: z.string(), version: z.string() }),
+  /** The two dates as instants, when set. */
+  opensAtInstant: instant.nullable(),
+  closesAtInstant: instant.nullable(),
+  openedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  /** The closing date has passed and no group reaches the threshold: the organiser decides. */
+  waitsForOrganiser: z.boolean(),
+  participation,
+});
+export type WaveView = z.output<typeof waveView>;
+
+/** What closing now would publish: groups only, never items. */
+export const closingPreview = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      groupId: id,
+      name: z.string(),
+      expected: z.int(),
+      received: z.int(),
+      onPaper: z.int(),
+      shown: z.boolean(),
+    }),
+  ),
+  totalShown: z.boolean(),
+  commentsShown: z.enum(['group', 'pooled', 'withheld']),
+});
+export type ClosingPreview = z.output<typeof closingPreview>;
+
+const seen = ['not_signed_in', 'not_found'] as const;
+const changed = [...seen, 'not_allowed'] as const;
+
+export const waveEndpoints = {
+  'POST /api/partnerships/:partnershipId/waves': {
+    params: partnershipParams,
+    body: waveSettings,
+    status: 201,
+    output: waveView,
+    refusals: [...changed, 'prerequisites_missing', 'dates_out_of_order', 'wave_without_group'],
+  },
+  'GET /api/partnerships/:partnershipId/waves/:waveId': {
+    params: waveParams,
+    status: 200,
+    output: waveView,
+    refusals: seen,
+  },
+  /** In draft all settings; while open the closing date, contact, results date, and a threshold only raised. */
+  'PUT /api/partnerships/:partnershipId/waves/:waveId': {
+    params: waveParams,
+    body: waveSettings,
+    status: 200,
+    output: waveView,
+    refusals: [
+      ...changed,
+      'wave_not_open',
+      'threshold_only_rises',
+      'dates_out_of_order',
+      'wave_not_draft',
+    ],
+  },
+  'DELETE /api/partnerships/:partnershipId/waves/:waveId': {
+    params: waveParams,
+    status: 204,
+    output: null,
+    refusals: [...changed, 'wave_not_draft'],
+  },
+  'POST /api/partnerships/:partnershipId/waves/:waveId/open': {
+    params: waveParams,
+    status: 200,
+    output: waveView,
+    refusals: [
+      ...changed,
+      'wave_not_draft',
+      'another_wave_open',
+      'wave_without_group',
+      'dates_out_of_order',
+    ],
+  },
+  'GET /api/partnerships/:partnershipId/waves/:waveId/closing-preview': {
+    params: waveParams,
+    status: 200,
+    output: closingPreview,
+    refusals: [...seen, 'wave_not_open'],
+  },
+  'POST /api/partnerships/:partnershipId/waves/:waveId/close': {
+    params: waveParams,
+    status: 200,
+    output: waveView,
+    refusals: [...changed, 'wave_not_open', 'too_soon_after_last'],
+  },
+  /** The whole answer page as partners will see it; records nothing. */
+  'GET /api/partnerships/:partnershipId/waves/:waveId/preview': {
+    params: waveParams,
+    query: z.object({ locale: locale.optional(), group: id.optional() }),
+    status: 200,
+    output: 'text/html',
+    refusals: seen,
+  },
+  /** Server-sent events: one `participation` event at once, then one whenever counts change. */
+  'GET /api/partnerships/:partnershipId/waves/:waveId/participation': {
+    params: waveParams,
+    status: 200,
+    output: 'text/event-stream',
+    refusals: seen,
+  },
+} as const satisfies Endpoints;
