@@ -3,13 +3,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const trustProxy = z
-  .string()
-  .transform((value) => {
-    if (value === 'true') return true;
-    if (value === 'false' || value === '') return false;
-    return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
-  });
+const trustProxy = z.string().transform((value) => {
+  if (value === 'true') return true;
+  if (value === 'false' || value === '') return false;
+  return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
+});
 
 const settings = z.object({
   /** Address to listen on. */
@@ -39,7 +37,11 @@ export type Config = {
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
 };
 
-export type ConfigProblem = { readonly setting: string; readonly value: string; readonly near?: string };
+export type ConfigProblem = {
+  readonly setting: string;
+  readonly value: string;
+  readonly near?: string;
+};
 
 /** Variables of ours that tools beside the server read. */
 const others = new Set(['MOYEU_PASSWORD']);
@@ -49,7 +51,8 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): { ok: true; config: Config } | { ok: false; problem: ConfigProblem } {
   const unknown = findUnknownSetting(Object.keys(environment));
-  if (unknown) return { ok: false, problem: { ...unknown, value: environment[unknown.setting] ?? '' } };
+  if (unknown)
+    return { ok: false, problem: { ...unknown, value: environment[unknown.setting] ?? '' } };
   const read = settings.safeParse(environment);
   if (!read.success) {
     const setting = String(read.error.issues[0]?.path[0]);
@@ -71,7 +74,9 @@ export function readConfig(
 }
 
 /** A name of ours that no setting has: our prefix, or two letters away from a long setting name. */
-function findUnknownSetting(names: readonly string[]): { setting: string; near?: string } | undefined {
+function findUnknownSetting(
+  names: readonly string[],
+): { setting: string; near?: string } | undefined {
   for (const name of names) {
     if (settingNames.includes(name) || others.has(name)) continue;
     if (name.startsWith('MOYEU_')) return { setting: name };

@@ -23,7 +23,8 @@ function holdsAnswers(file: string, waveId: string): boolean {
   const copy = new BetterSqlite3(file, { readonly: true });
   try {
     return ['responses', 'comments'].some(
-      (table) => copy.prepare(`SELECT 1 FROM ${table} WHERE wave_id = ? LIMIT 1`).get(waveId) !== undefined,
+      (table) =>
+        copy.prepare(`SELECT 1 FROM ${table} WHERE wave_id = ? LIMIT 1`).get(waveId) !== undefined,
     );
   } catch {
     // A copy from before these tables cannot hold them; one that cannot be read proves nothing, so it goes.

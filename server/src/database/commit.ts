@@ -1,6 +1,6 @@
 /** Writes are lists: this runs them in one transaction, many lists to one durable commit. */
 
-import type { Database as Client } from 'better-sqlite3';
+import type { Database as Client, Statement } from 'better-sqlite3';
 
 /** Anything Drizzle builds that changes rows. */
 export type Query = { toSQL(): { sql: string; params: unknown[] } };
@@ -34,13 +34,13 @@ type Waiting = {
  */
 export function openCommit(client: Client): Commit {
   let queue: Waiting[] = [];
-  const statements = new Map<string, ReturnType<Client['prepare']>>();
+  const statements = new Map<string, Statement<unknown[]>>();
 
   function run(query: Query): number {
     const { sql, params } = query.toSQL();
     let statement = statements.get(sql);
     if (!statement) {
-      statement = client.prepare(sql);
+      statement = client.prepare<unknown[]>(sql);
       statements.set(sql, statement);
     }
     return statement.run(...params).changes;

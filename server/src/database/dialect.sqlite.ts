@@ -1,6 +1,13 @@
 /** The few column types our tables use, on SQLite. */
 
-import { integer, primaryKey, sqliteTable, text, uniqueIndex, index } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 
 export const dialect = {
   table: sqliteTable,

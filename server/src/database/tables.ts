@@ -20,7 +20,10 @@ export function defineTables(d: Dialect) {
     'sessions',
     {
       tokenHash: d.text().primaryKey(),
-      organiserId: d.text().notNull().references(() => organisers.id, { onDelete: 'cascade' }),
+      organiserId: d
+        .text()
+        .notNull()
+        .references(() => organisers.id, { onDelete: 'cascade' }),
       expiresAt: d.text().notNull(),
     },
     (t) => [d.index('sessions_organiser').on(t.organiserId)],
@@ -39,13 +42,19 @@ export function defineTables(d: Dialect) {
   });
 
   const partnershipId = () =>
-    d.text().notNull().references(() => partnerships.id, { onDelete: 'cascade' });
+    d
+      .text()
+      .notNull()
+      .references(() => partnerships.id, { onDelete: 'cascade' });
 
   const memberships = d.table(
     'memberships',
     {
       partnershipId: partnershipId(),
-      organiserId: d.text().notNull().references(() => organisers.id, { onDelete: 'cascade' }),
+      organiserId: d
+        .text()
+        .notNull()
+        .references(() => organisers.id, { onDelete: 'cascade' }),
       role: d.text().$type<'owner' | 'organiser' | 'reader'>().notNull(),
     },
     (t) => [
@@ -120,12 +129,13 @@ export function defineTables(d: Dialect) {
       /** Closed, and the destruction of its answers not finished yet: taken up again at start. */
       toScrub: d.boolean().notNull(),
     },
-    (t) => [
-      d.index('waves_partnership').on(t.partnershipId),
-      d.index('waves_state').on(t.state),
-    ],
+    (t) => [d.index('waves_partnership').on(t.partnershipId), d.index('waves_state').on(t.state)],
   );
-  const waveId = () => d.text().notNull().references(() => waves.id, { onDelete: 'cascade' });
+  const waveId = () =>
+    d
+      .text()
+      .notNull()
+      .references(() => waves.id, { onDelete: 'cascade' });
 
   // Below, the wave's foreign key alone cascades: partnership_id is the shard key of every query.
   const waveGroups = d.table(

@@ -1,0 +1,60 @@
+/** The whole server on one page: every plugin and every feature, in order. */
+
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Deps } from './deps.ts';
+import { readOrganiserPage, registerAssets } from './http/assets.ts';
+import { registerHealth } from './http/health.ts';
+import { logApiRequests, loggerOptions } from './http/logging.ts';
+import { registerProblems, sendProblem } from './http/problems.ts';
+import { refuseOtherSites, registerSecurity } from './http/security.ts';
+
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app = fastify({
+    logger: loggerOptions(config),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: readTrust(config),
+    bodyLimit: 512 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await registerSecurity(app, config.publicUrl?.startsWith('https:') ?? false);
+  await app.register(formbody);
+  registerHealth(app, deps);
+  await registerAssets(app);
+
+  // Organisers: the API.
+  await app.register(async (api) => {
+    registerProblems(api);
+    refuseOtherSites(api);
+    logApiRequests(api);
+    await api.register(cookie);
+    await api.register(rateLimit, { global: false });
+    api.addHook('onSend', async (_request, reply) => {
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    });
+  });
+
+  // Organisers: the application, one document for all its addresses.
+  const page = readOrganiserPage();
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
+    if (!page || !isPage || request.url.startsWith('/api/')) {
+      return sendProblem(request, reply, 'not_found');
+    }
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
+  return app;
+}
+
+/** A number counts the proxies nearest to us that may name the address a request comes from. */
+function readTrust({ trustProxy }: Deps['config']) {
+  if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy;
+  return typeof trustProxy === 'object' ? [...trustProxy] : trustProxy;
+}

@@ -1,0 +1,20 @@
+/** What main.ts hands to everything below: the outside world as parameters. */
+
+import type { Config } from './config.ts';
+import type { Database } from './database/open.ts';
+import type { Random } from './random.ts';
+
+export type Deps = {
+  readonly config: Config;
+  readonly database: Database;
+  /** Now. */
+  readonly clock: () => Date;
+  readonly random: Random;
+  /** Key of derived links, 32 bytes, kept outside the database. */
+  readonly secret: Uint8Array;
+  /** The address partners reach, without a final slash; known once the server listens. */
+  readonly publicUrl: () => string;
+  /** The link that creates the first account; null once used. */
+  readonly setupToken: string;
+  readonly version: string;
+};

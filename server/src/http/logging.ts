@@ -1,0 +1,36 @@
+/** What the log says of a request: the route's pattern, never a token, an address, a query or a person. */
+
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+
+/** Error objects are reduced to what helps a host: no message of a database may carry a value typed in. */
+export function describeError(error: Error & { code?: unknown }): Record<string, unknown> {
+  return { type: error.name, code: error.code, message: error.message, stack: error.stack };
+}
+
+export function loggerOptions(config: Config) {
+  return {
+    level: config.logLevel,
+    base: {},
+    serializers: {
+      req: () => ({}),
+      res: () => ({}),
+      err: describeError,
+    },
+  };
+}
+
+/** One line a request of the API. Partners' pages log nothing at all unless they fail. */
+export function logApiRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+}

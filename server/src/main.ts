@@ -1,0 +1,106 @@
+/** The process: settings, database, application, listening, and a graceful end. */
+
+import { randomBytes } from 'node:crypto';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import { m } from '@moyeu/shared/messages';
+import { buildApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { type Database, NewerDatabase, openDatabase } from './database/open.ts';
+import type { Deps } from './deps.ts';
+import { systemRandom } from './random.ts';
+import { openSecret } from './secret.ts';
+
+const clock = () => new Date();
+const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
+/** One clear line, and out. */
+function refuseToStart(line: string): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+function getConfig(): Config {
+  const read = readConfig(process.env);
+  if (read.ok) return read.config;
+  const { setting, value, near } = read.problem;
+  const locale = process.env.LOCALE === 'en' ? 'en' : 'fr';
+  if (near) refuseToStart(m.cli_setting_misspelt({ setting, near }, { locale }));
+  if (setting.startsWith('MOYEU_')) refuseToStart(m.cli_setting_unknown({ setting }, { locale }));
+  refuseToStart(m.cli_setting_wrong({ setting, value }, { locale }));
+}
+
+function prepareFolder({ dataDir, locale }: Config): void {
+  try {
+    makeFolder(dataDir);
+    accessSync(dataDir, constants.W_OK | constants.R_OK | constants.X_OK);
+    chmodSync(dataDir, 0o700);
+  } catch {
+    refuseToStart(m.cli_folder_unwritable({ folder: dataDir }, { locale }));
+  }
+}
+
+/** Makes a folder and those above it. Node's own recursive mkdir never returns under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+function open({ dataDir, locale }: Config): { database: Database; secret: Uint8Array } {
+  try {
+    const stamp = clock().toISOString().replaceAll(':', '-');
+    return { secret: openSecret(dataDir, randomBytes), database: openDatabase(dataDir, stamp) };
+  } catch (error) {
+    if (error instanceof NewerDatabase) {
+      refuseToStart(m.cli_database_newer({ folder: dataDir, version }, { locale }));
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    refuseToStart(m.cli_database_unreadable({ folder: dataDir, reason }, { locale }));
+  }
+}
+
+const config = getConfig();
+const { locale } = config;
+prepareFolder(config);
+const { database, secret } = open(config);
+let publicUrl = config.publicUrl ?? '';
+const deps: Deps = {
+  config,
+  database,
+  clock,
+  random: systemRandom,
+  secret,
+  publicUrl: () => publicUrl,
+  setupToken: systemRandom.token(),
+  version,
+};
+const app = await buildApp(deps);
+
+try {
+  await app.listen({ host: config.host, port: config.port });
+} catch (error) {
+  database.close();
+  const { code } = error as { code?: string };
+  const { host, port } = config;
+  if (code === 'EADDRINUSE') refuseToStart(m.cli_port_in_use({ host, port }, { locale }));
+  refuseToStart(m.cli_cannot_listen({ host, port, code: code ?? '' }, { locale }));
+}
+const { port } = app.server.address() as AddressInfo;
+const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host;
+publicUrl ||= `http://${shownHost === '0.0.0.0' || shownHost === '[::]' ? 'localhost' : shownHost}:${port}`;
+process.stdout.write(`${m.cli_listening({ version, url: publicUrl }, { locale })}\n`);
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await app.close();
+  database.close();
+  process.exit(0);
+}
+process.on('SIGTERM', end);
+process.on('SIGINT', end);
