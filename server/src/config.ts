@@ -41,6 +41,8 @@ export type ConfigProblem = {
   readonly setting: string;
   readonly value: string;
   readonly near?: string;
+  /** Language to say it in: settings that cannot be read cannot choose one. */
+  readonly locale: 'fr' | 'en';
 };
 
 /** Variables of ours that tools beside the server read. */
@@ -48,15 +50,19 @@ const others = new Set(['MOYEU_PASSWORD']);
 
 /** Reads settings from an environment; names the first wrong or misspelt one. */
 export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
 ): { ok: true; config: Config } | { ok: false; problem: ConfigProblem } {
+  const locale = environment.LOCALE === 'en' ? 'en' : 'fr';
   const unknown = findUnknownSetting(Object.keys(environment));
   if (unknown)
-    return { ok: false, problem: { ...unknown, value: environment[unknown.setting] ?? '' } };
+    return {
+      ok: false,
+      problem: { ...unknown, locale, value: environment[unknown.setting] ?? '' },
+    };
   const read = settings.safeParse(environment);
   if (!read.success) {
     const setting = String(read.error.issues[0]?.path[0]);
-    return { ok: false, problem: { setting, value: environment[setting] ?? '' } };
+    return { ok: false, problem: { setting, locale, value: environment[setting] ?? '' } };
   }
   const values = read.data;
   return {

@@ -24,10 +24,9 @@ function refuseToStart(line: string): never {
 }
 
 function getConfig(): Config {
-  const read = readConfig(process.env);
+  const read = readConfig();
   if (read.ok) return read.config;
-  const { setting, value, near } = read.problem;
-  const locale = process.env.LOCALE === 'en' ? 'en' : 'fr';
+  const { setting, value, near, locale } = read.problem;
   if (near) refuseToStart(m.cli_setting_misspelt({ setting, near }, { locale }));
   if (setting.startsWith('MOYEU_')) refuseToStart(m.cli_setting_unknown({ setting }, { locale }));
   refuseToStart(m.cli_setting_wrong({ setting, value }, { locale }));

@@ -4,8 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 
 /** Error objects are reduced to what helps a host: no message of a database may carry a value typed in. */
-export function describeError(error: Error & { code?: unknown }): Record<string, unknown> {
-  return { type: error.name, code: error.code, message: error.message, stack: error.stack };
+export function describeError(error: Error & { code?: unknown }) {
+  return {
+    type: error.name,
+    code: error.code,
+    message: error.message,
+    stack: error.stack ?? '',
+  };
 }
 
 export function loggerOptions(config: Config) {
