@@ -1,0 +1,3 @@
+/** The rehearsal cannot go on; the message is the one clear line a person reads. */
+
+export class Refused extends Error {}
