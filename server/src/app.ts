@@ -6,6 +6,9 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from './deps.ts';
+import { registerMembers } from './features/members/routes.ts';
+import { registerSessions } from './features/organisers/auth.ts';
+import { registerOrganisers } from './features/organisers/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { registerHealth } from './http/health.ts';
 import { logApiRequests, loggerOptions } from './http/logging.ts';
@@ -36,9 +39,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     logApiRequests(api);
     await api.register(cookie);
     await api.register(rateLimit, { global: false });
+    registerSessions(api, deps);
     api.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     });
+    registerOrganisers(api, deps);
+    registerMembers(api, deps);
   });
 
   // Organisers: the application, one document for all its addresses.

@@ -9,7 +9,9 @@ import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Database, NewerDatabase, openDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
+import { needsSetup } from './features/organisers/service.ts';
 import { systemRandom } from './random.ts';
+import { resetPasswordOf } from './reset-password.ts';
 import { openSecret } from './secret.ts';
 
 const clock = () => new Date();
@@ -66,6 +68,11 @@ const config = getConfig();
 const { locale } = config;
 prepareFolder(config);
 const { database, secret } = open(config);
+if (process.argv[2] === 'reset-password') {
+  const code = await resetPasswordOf(process.argv[3], { config, database, random: systemRandom });
+  database.close();
+  process.exit(code);
+}
 let publicUrl = config.publicUrl ?? '';
 const deps: Deps = {
   config,
@@ -92,6 +99,10 @@ const { port } = app.server.address() as AddressInfo;
 const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host;
 publicUrl ||= `http://${shownHost === '0.0.0.0' || shownHost === '[::]' ? 'localhost' : shownHost}:${port}`;
 process.stdout.write(`${m.cli_listening({ version, url: publicUrl }, { locale })}\n`);
+if (await needsSetup(deps)) {
+  const url = `${publicUrl}/setup#${deps.setupToken}`;
+  process.stdout.write(`${m.cli_setup_link({ url }, { locale })}\n`);
+}
 
 let ending = false;
 async function end(): Promise<void> {

@@ -1,0 +1,28 @@
+/** Limits how often one address may try something that is worth guessing. */
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from './refusals.ts';
+
+export type Attempts = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+type Limit = {
+  readonly max: number;
+  readonly minutes: number;
+  /** Counts apart what differs here, for one address. */
+  readonly about?: (request: FastifyRequest) => string;
+};
+
+/** Counts one more attempt; throws `too_many_requests` beyond the limit. */
+export function limitAttempts(app: FastifyInstance, { max, minutes, about }: Limit): Attempts {
+  const count = app.createRateLimit({
+    max,
+    timeWindow: minutes * 60_000,
+    keyGenerator: (request) => `${request.ip} ${about?.(request) ?? ''}`,
+  });
+  return async (request, reply) => {
+    const counted = await count(request);
+    if (counted.isAllowed || !counted.isExceeded) return;
+    reply.header('retry-after', counted.ttlInSeconds);
+    throw new Refusal('too_many_requests');
+  };
+}

@@ -1,0 +1,33 @@
+/** `npm run reset-password`: for the host, a new password for somebody who lost hers. */
+
+import { createInterface } from 'node:readline/promises';
+import { m } from '@moyeu/shared/messages';
+import type { Config } from './config.ts';
+import type { Database } from './database/open.ts';
+import { resetPassword } from './features/organisers/service.ts';
+import type { Random } from './random.ts';
+
+/** Asks for the e-mail unless it is given; answers the exit code. */
+export async function resetPasswordOf(
+  given: string | undefined,
+  deps: { readonly config: Config; readonly database: Database; readonly random: Random },
+): Promise<0 | 1> {
+  const { locale } = deps.config;
+  const email = given ?? (await ask(m.cli_reset_email({}, { locale })));
+  const password = await resetPassword(deps, email);
+  if (password === undefined) {
+    process.stderr.write(`${m.cli_reset_unknown({ email }, { locale })}\n`);
+    return 1;
+  }
+  process.stdout.write(`${m.cli_reset_done({ email, password }, { locale })}\n`);
+  return 0;
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(`${question} `);
+  } finally {
+    terminal.close();
+  }
+}
