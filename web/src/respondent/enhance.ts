@@ -9,18 +9,24 @@ const byId = (id: string) => document.getElementById(id);
 let sending = false;
 let received = '';
 
-function say(
-  what: 'sending' | 'waiting' | 'offline' | 'flushed' | 'restored' | 'erased' | '',
-): void {
+function tell(words: string): void {
   const status = byId('status');
-  const words = (what && status?.dataset[what]) || '';
   // Said once: a screen reader would repeat the same sentence at each attempt.
   if (status && status.textContent !== words) status.textContent = words;
 }
 
+type Word = 'sending' | 'waiting' | 'offline' | 'flushed' | 'restored' | 'erased';
+
+const say = (word: Word | '') => tell((word && byId('status')?.dataset[word]) || '');
+
 /** Shows a page the server answered with, without leaving: address, history and script stay. */
 function showPage(html: string): void {
   const next = new DOMParser().parseFromString(html, 'text/html');
+  if (findForm() && !next.querySelector('#answers, [data-over]')) {
+    // A page that only says why it failed must not take away what was typed.
+    tell(next.querySelector('main')?.textContent ?? '');
+    return;
+  }
   const place = scrollY;
   document.title = next.title;
   document.documentElement.lang = next.documentElement.lang;

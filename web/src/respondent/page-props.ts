@@ -21,6 +21,8 @@ export type AnswerPageKind = 'group' | 'personal' | 'paper' | 'preview';
 /** Why the page came back instead of being sent. */
 export type AnswerProblem =
   | { readonly kind: 'nothing' }
+  /** The page lost what makes it one person's: it is given again. */
+  | { readonly kind: 'stale' }
   | { readonly kind: 'blanks'; readonly keys: readonly string[] }
   | { readonly kind: 'too-long'; readonly dimensions: readonly string[]; readonly max: number };
 

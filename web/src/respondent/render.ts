@@ -25,14 +25,16 @@ function speak(context: PageContext): void {
   setLocale(context.locale, { reload: false });
 }
 
-function answerTitle(page: AnswerPageProps): string {
-  const title = m.answer_title();
-  const problem = page.problem;
-  if (!problem) return title;
+const problemHeadings = {
+  nothing: () => m.answer_nothing_heading(),
+  stale: () => m.answer_stale_heading(),
+  'too-long': () => m.answer_too_long_heading(),
+} as const;
+
+function answerTitle({ problem }: AnswerPageProps): string {
+  if (!problem) return m.answer_title();
   if (problem.kind === 'blanks') return m.answer_blanks_heading({ count: problem.keys.length });
-  const heading =
-    problem.kind === 'nothing' ? m.answer_nothing_heading() : m.answer_too_long_heading();
-  return m.answer_error_title({ title: heading });
+  return m.answer_error_title({ title: problemHeadings[problem.kind]() });
 }
 
 export function renderAnswerPage(page: AnswerPageProps, context: PageContext): string {

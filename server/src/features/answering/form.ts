@@ -1,0 +1,49 @@
+/** Decodes the answer form: which button was pressed, in which language, and the fields for the domain to read. */
+
+import type { FormFields } from '@moyeu/shared/domain/read-answers.ts';
+
+/** `send` comes back once when questions are blank; `anyway` does not. */
+export type Intent = 'send' | 'anyway' | 'fr' | 'en';
+
+export type AnswerForm = {
+  readonly fields: FormFields;
+  readonly intent: Intent;
+  /** Item whose choice is to be cleared (without a script, a button of the form does it). */
+  readonly clear: string | null;
+  readonly nonce: string | null;
+  /** Language of the page that was sent. */
+  readonly lang: string | null;
+};
+
+const intents: readonly string[] = ['send', 'anyway', 'fr', 'en'] satisfies Intent[];
+const noncePattern = /^[A-Za-z0-9_-]{22}$/;
+
+/** Reads `application/x-www-form-urlencoded`. Bytes that are no UTF-8 become U+FFFD: nothing typed can make this throw. */
+export function parseFields(body: string): FormFields {
+  const fields: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(body)) {
+    const before = fields[name];
+    fields[name] = before === undefined ? value : [before, value].flat();
+  }
+  return fields;
+}
+
+export function readNonce(value: unknown): string | null {
+  return typeof value === 'string' && noncePattern.test(value) ? value : null;
+}
+
+export function decodeForm(body: unknown): AnswerForm {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as FormFields;
+  const text = (name: string) => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return typeof value === 'string' ? value : null;
+  };
+  const intent = text('intent');
+  return {
+    fields,
+    intent: intent !== null && intents.includes(intent) ? (intent as Intent) : 'send',
+    clear: text('clear'),
+    nonce: readNonce(text('nonce')),
+    lang: text('locale'),
+  };
+}

@@ -1,0 +1,65 @@
+/** Renders partners' pages and sends them with the headers every one of them carries. */
+
+import { gzipSync } from 'node:zlib';
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import {
+  type AnswerPageProps,
+  type FailurePageProps,
+  type PageContext,
+  type PaperFormProps,
+  renderAnswerPage,
+  renderFailurePage,
+  renderPaperForm,
+  renderThanksPage,
+  type ThanksPageProps,
+} from '@moyeu/web/respondent';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readAssets } from './document.ts';
+import type { Precompressed } from './precompressed.ts';
+
+/** The language a page speaks, and those it offers. */
+export type Speech = Omit<PageContext, 'assets'>;
+
+export type Renderer = {
+  readonly answer: (page: AnswerPageProps, speech: Speech) => string;
+  readonly thanks: (page: ThanksPageProps, speech: Speech) => string;
+  readonly failure: (page: FailurePageProps, speech: Speech) => string;
+  readonly paperForm: (page: PaperFormProps, speech: Speech) => string;
+};
+
+export type Page = {
+  readonly status: number;
+  readonly locale: Locale;
+  readonly body: string | { readonly page: Precompressed; readonly nonce: string };
+};
+
+export function openRenderer(): Renderer {
+  const assets = readAssets();
+  return {
+    answer: (page, speech) => renderAnswerPage(page, { ...speech, assets }),
+    thanks: (page, speech) => renderThanksPage(page, { ...speech, assets }),
+    failure: (page, speech) => renderFailurePage(page, { ...speech, assets }),
+    paperForm: (page, speech) => renderPaperForm(page, { ...speech, assets }),
+  };
+}
+
+/** Nothing of a partner's page is stored, framed, or told to another address. */
+const headers = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-type': 'text/html; charset=utf-8',
+  'referrer-policy': 'no-referrer',
+  vary: 'accept-encoding, accept-language',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex, nofollow',
+} as const;
+
+export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
+  reply.status(page.status).headers({ ...headers, 'content-language': page.locale });
+  const gzip = /\bgzip\b(?!\s*;\s*q=0(?:\D|$))/.test(request.headers['accept-encoding'] ?? '');
+  if (gzip) reply.header('content-encoding', 'gzip');
+  const { body } = page;
+  if (typeof body === 'string') return reply.send(gzip ? gzipSync(body) : Buffer.from(body));
+  return reply.send(gzip ? body.page.gzip(body.nonce) : body.page.plain(body.nonce));
+}

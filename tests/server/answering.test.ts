@@ -1,0 +1,389 @@
+/** Every partner journey over HTTP, on a real database: opening, answering once, and every kind refusal. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readForm } from '../support/answer-form.ts';
+import { type AnswerHouse, type HouseOptions, openAnswerHouse } from '../support/answer-house.ts';
+
+let house: AnswerHouse;
+
+beforeEach(async () => {
+  house = await openAnswerHouse();
+});
+afterEach(() => house.close());
+
+async function rehouse(options: HouseOptions): Promise<void> {
+  await house.close();
+  house = await openAnswerHouse(options);
+}
+
+const form = 'application/x-www-form-urlencoded';
+const get = (url: string, headers: Record<string, string> = {}) =>
+  house.app.inject({ url, headers: { 'accept-language': 'fr', ...headers } });
+const post = (url: string, fields: Record<string, string> | string, type = form) =>
+  house.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': type, 'accept-language': 'fr' },
+    payload: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
+  });
+
+const keys = () => house.instrument.items.map((item) => item.key);
+const all = (answer = 'A') => Object.fromEntries(keys().map((key) => [key, answer]));
+
+async function openNonce(token: string): Promise<string> {
+  const { hidden } = readForm((await get(`/a/${token}`)).body);
+  return hidden.find(([name]) => name === 'nonce')?.[1] ?? '';
+}
+
+describe('the questionnaire behind a link', () => {
+  it('is complete, says what it must before question 1, and sets no cookie', async () => {
+    const page = await get(`/a/${await house.addLink('group')}`);
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(page.headers['referrer-policy']).toBe('no-referrer');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(page.headers['content-security-policy']).not.toContain('unsafe');
+    expect(page.headers['set-cookie']).toBeUndefined();
+    expect(page.body).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=/);
+    const [before = ''] = page.body.split('id="q1"');
+    for (const words of [
+      'Table de quartier',
+      'Sous 5\u00a0réponses',
+      'détruites à la fermeture',
+      '12\u00a0juin 2026',
+      'marie-eve@exemple.org',
+      'On n’évalue personne',
+    ]) {
+      expect(before).toContain(words);
+    }
+    expect([...readForm(page.body).choices.keys()]).toEqual(keys());
+  });
+
+  it('speaks the browser’s language, or the one asked for, among those of the wave', async () => {
+    const token = await house.addLink('group');
+    expect((await get(`/a/${token}`, { 'accept-language': 'en-GB' })).body).toContain(
+      'lang="en-CA"',
+    );
+    expect((await get(`/a/${token}?lang=en`)).body).toContain('lang="en-CA"');
+    expect((await get(`/a/${token}?lang=xx`)).body).toContain('lang="fr-CA"');
+    await rehouse({ locales: ['fr'] });
+    const only = await house.addLink('group');
+    const page = await get(`/a/${only}?lang=en`, { 'accept-language': 'en' });
+    expect(page.body).toContain('lang="fr-CA"');
+    expect(page.body).not.toContain('English');
+  });
+
+  it('gives every load of a shared link another nonce, and a personal link none', async () => {
+    const token = await house.addLink('group');
+    const nonces = new Set([
+      await openNonce(token),
+      await openNonce(token),
+      await openNonce(token),
+    ]);
+    expect(nonces.size).toBe(3);
+    expect(await openNonce(await house.addLink('personal'))).toBe('');
+  });
+
+  it('follows the settings of the wave at once', async () => {
+    const token = await house.addLink('group');
+    await get(`/a/${token}`);
+    await house.setWave({ threshold: 7, contact: 'Ana $& <b>' });
+    const { body } = await get(`/a/${token}`);
+    expect(body).toContain('Sous 7\u00a0réponses');
+    expect(body).toContain('Ana $&amp; &lt;b');
+  });
+
+  it('warns a group that cannot reach the threshold', async () => {
+    await rehouse({ expected: 3 });
+    const { body } = await get(`/a/${await house.addLink('group')}`);
+    expect(body.split('id="q1"')[0]).toContain('Votre groupe est trop petit');
+  });
+
+  it('is never spent by opening it', async () => {
+    const token = await house.addLink('personal');
+    for (const method of ['GET', 'HEAD'] as const) {
+      for (const url of [`/a/${token}`, `/a/${token}/thanks`])
+        await house.app.inject({ method, url });
+    }
+    expect((await house.links())[0]?.spent).toBe(false);
+    expect((await post(`/a/${token}`, all())).statusCode).toBe(303);
+  });
+
+  it('reads the same compressed, whatever the nonce', async () => {
+    const token = await house.addLink('group');
+    const address = await house.app.listen({ port: 0, host: '127.0.0.1' });
+    const reply = await fetch(`${address}/a/${token}?lang=fr`);
+    expect(reply.headers.get('content-encoding')).toBe('gzip');
+    const withoutNonce = (html: string) => html.replace(/name="nonce" value="[^"]{22}"/, 'nonce');
+    const plain = (await get(`/a/${token}?lang=fr`)).body;
+    expect(withoutNonce(await reply.text())).toBe(withoutNonce(plain));
+  });
+});
+
+describe('one person, one response', () => {
+  it('keeps a personal response once: a replay is thanked and stores nothing', async () => {
+    const token = await house.addLink('personal');
+    const first = await post(`/a/${token}`, { ...all('B'), 'comment-power': 'Bien.' });
+    expect([first.statusCode, first.headers.location]).toEqual([303, `/a/${token}/thanks?lang=fr`]);
+    const again = await post(`/a/${token}`, all('C'));
+    expect([again.statusCode, again.headers.location]).toEqual([303, first.headers.location]);
+    const [kept, ...more] = await house.responses();
+    expect([kept?.answers, more.length]).toEqual(['B'.repeat(24), 0]);
+    expect((await house.comments()).map(({ text }) => text)).toEqual(['Bien.']);
+    expect((await get(String(first.headers.location))).body).toContain('Vos réponses sont reçues');
+    const later = await get(`/a/${token}`);
+    expect([later.statusCode, later.body.includes('Ce lien a déjà servi')]).toEqual([200, true]);
+  });
+
+  it('keeps one response a nonce, however many times and however close', async () => {
+    const token = await house.addLink('group');
+    const nonce = await openNonce(token);
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => post(`/a/${token}`, { ...all(), nonce })),
+    );
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303, 303]);
+    expect(new Set(replies.map(({ headers }) => headers.location)).size).toBe(1);
+    expect((await house.responses()).length).toBe(1);
+    expect(house.received()).toBe(1);
+    expect((await get(String(replies[0]?.headers.location))).body).toContain(
+      'Vos réponses sont reçues',
+    );
+  });
+
+  it('keeps everybody of an office that sends in the same second from one address', async () => {
+    const token = await house.addLink('group');
+    const nonces = await Promise.all(Array.from({ length: 12 }, () => openNonce(token)));
+    const replies = await Promise.all(
+      nonces.map((nonce) => post(`/a/${token}`, { ...all(), nonce })),
+    );
+    expect(replies.every(({ statusCode }) => statusCode === 303)).toBe(true);
+    expect((await house.responses()).length).toBe(12);
+  });
+
+  it('stores nothing that joins a person, a time or a comment to an answer', async () => {
+    const token = await house.addLink('personal');
+    await post(`/a/${token}`, { ...all(), 'comment-power': 'Un.', 'comment-trust': 'Deux.' });
+    const [response] = await house.responses();
+    expect(Object.keys(response ?? {}).sort()).toEqual([
+      'answers',
+      'groupId',
+      'id',
+      'partnershipId',
+      'waveId',
+    ]);
+    const ids = [
+      response?.id,
+      ...(await house.comments()).map(({ id }) => id),
+      (await house.links())[0]?.id,
+    ];
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('says received only of what was received', async () => {
+    const token = await house.addLink('group');
+    const nonce = await openNonce(token);
+    for (const url of [`/a/${token}/thanks`, `/a/${token}/thanks?n=${nonce}`]) {
+      const reply = await get(url);
+      expect([reply.statusCode, reply.headers.location]).toEqual([303, `/a/${token}`]);
+    }
+  });
+
+  it('counts a response typed in from paper apart, in the same commit', async () => {
+    const token = await house.addLink('paper');
+    expect((await get(`/a/${token}`)).body).toContain('Saisie d’une réponse sur papier');
+    for (let sheet = 0; sheet < 2; sheet += 1) {
+      const nonce = await openNonce(token);
+      for (let tap = 0; tap < 2; tap += 1) await post(`/a/${token}`, { ...all(), nonce });
+    }
+    expect((await house.responses()).length).toBe(2);
+    expect((await house.waveGroups())[0]?.onPaper).toBe(2);
+  });
+});
+
+describe('a page that comes back', () => {
+  it('asks once about blanks, keeps every value, then accepts them', async () => {
+    const token = await house.addLink('group');
+    const nonce = await openNonce(token);
+    const fields = { q1: 'A', q2: '?', nonce, 'comment-trust': 'Un <mot> & "deux"' };
+    const back = await post(`/a/${token}`, { ...fields, intent: 'send' });
+    expect(back.statusCode).toBe(422);
+    expect(back.body).toContain('Il reste 22\u00a0questions sans réponse');
+    expect(back.body).toContain('href="#q3-1"');
+    expect(back.body).toMatch(/id="q1-1"[^>]*checked/);
+    expect(back.body).toContain('Un &lt;mot> &amp; "deux"');
+    expect(readForm(back.body).hidden).toContainEqual(['nonce', nonce]);
+    expect(readForm(back.body).intents).toContain('anyway');
+    expect((await house.responses()).length).toBe(0);
+    expect((await post(`/a/${token}`, { ...fields, intent: 'anyway' })).statusCode).toBe(303);
+    expect((await house.responses())[0]?.answers).toBe(`A?${'-'.repeat(22)}`);
+  });
+
+  it('refuses a questionnaire without any answer, even to send anyway', async () => {
+    const token = await house.addLink('group');
+    const nonce = await openNonce(token);
+    const back = await post(`/a/${token}`, { nonce, intent: 'anyway', 'comment-trust': 'Allô' });
+    expect(back.statusCode).toBe(422);
+    expect(back.body).toContain('Il n’y a encore aucune réponse');
+    expect(back.body).toContain('<title>Erreur\u00a0: ');
+    expect(back.body).toContain('Allô');
+  });
+
+  it('changes language with every value kept, and sends nothing', async () => {
+    const token = await house.addLink('personal');
+    const page = await post(`/a/${token}`, { q1: 'B', 'comment-trust': 'Allô', intent: 'en' });
+    expect([page.statusCode, (await house.responses()).length]).toEqual([200, 0]);
+    expect(page.body).toContain('lang="en-CA"');
+    expect(page.body).toMatch(/id="q1-2"[^>]*checked/);
+    expect(page.body).toContain('Allô');
+  });
+
+  it('clears one choice without a script', async () => {
+    const token = await house.addLink('personal');
+    const page = await post(`/a/${token}`, { q1: 'B', q2: 'C', clear: 'q1' });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).not.toMatch(/id="q1-2"[^>]*checked/);
+    expect(page.body).toMatch(/id="q2-3"[^>]*checked/);
+  });
+});
+
+describe('links that cannot be answered', () => {
+  it.each([
+    ['too short', '/a/x'],
+    ['of another shape', `/a/${'x'.repeat(22)}`],
+    ['endless', `/a/${'x'.repeat(5000)}`],
+    ['with a path', '/a/x/y/z'],
+  ])('says kindly that a link %s is unknown', async (_what, url) => {
+    for (const reply of [await get(url), await post(url, all())]) {
+      expect(reply.statusCode).toBe(404);
+      expect(reply.body).toContain('Ce lien ne mène à aucun questionnaire');
+    }
+  });
+
+  it('tells when it opens', async () => {
+    await house.setWave({ state: 'draft' });
+    const token = await house.addLink('group');
+    for (const reply of [await get(`/a/${token}`), await post(`/a/${token}`, all())]) {
+      expect(reply.statusCode).toBe(403);
+      expect(reply.body).toContain('Il ouvrira le 1er\u00a0mai 2026');
+    }
+  });
+
+  it('tells when it is closed or revoked, and whom to ask', async () => {
+    const revoked = await house.addLink('group', { revoked: true });
+    const group = await house.addLink('group');
+    const gone = await get(`/a/${revoked}`);
+    expect([gone.statusCode, gone.body.includes('Ce lien ne sert plus')]).toEqual([410, true]);
+    expect(gone.body).toContain('marie-eve@exemple.org');
+    await house.setWave({ state: 'closed' });
+    const closed = await get(`/a/${group}`);
+    expect([closed.statusCode, closed.body.includes('Cette édition est fermée')]).toEqual([
+      410,
+      true,
+    ]);
+    const late = await post(`/a/${group}`, all());
+    expect([late.statusCode, late.body.includes('ne sont pas comptées')]).toEqual([410, true]);
+    expect((await house.responses()).length).toBe(0);
+  });
+
+  it('accepts pages already loaded for an hour past the announced time', async () => {
+    const token = await house.addLink('group');
+    const nonce = await openNonce(token);
+    house.setNow('2026-06-12T21:30:00Z');
+    expect((await get(`/a/${token}`)).statusCode).toBe(410);
+    expect((await post(`/a/${token}`, { ...all(), nonce })).statusCode).toBe(303);
+    house.setNow('2026-06-12T22:00:00Z');
+    expect((await post(`/a/${token}`, { ...all(), nonce: 'y'.repeat(22) })).statusCode).toBe(410);
+  });
+});
+
+describe('whatever is sent', () => {
+  it('never fails: forged values and unknown fields count as nothing', async () => {
+    const token = await house.addLink('group');
+    const nonce = await openNonce(token);
+    const forged = `nonce=${nonce}&q1=A&q2=Z&q3=A&q3=B&q99=A&__proto__=x&constructor=1&answers=AAAA&intent=anyway`;
+    expect((await post(`/a/${token}`, forged)).statusCode).toBe(303);
+    expect((await house.responses())[0]?.answers).toBe(`A${'-'.repeat(23)}`);
+  });
+
+  it('asks again when the page lost its nonce, values kept', async () => {
+    const token = await house.addLink('group');
+    const back = await post(`/a/${token}`, { ...all('C'), nonce: 'forged' });
+    expect(back.statusCode).toBe(422);
+    expect(back.body).toMatch(/id="q1-3"[^>]*checked/);
+    const nonce = readForm(back.body).hidden.find(([name]) => name === 'nonce')?.[1] ?? '';
+    expect((await post(`/a/${token}`, { ...all('C'), nonce })).statusCode).toBe(303);
+  });
+
+  it('gives comments of 100 kB back to be shortened', async () => {
+    const token = await house.addLink('personal');
+    const long = 'é'.repeat(100_000);
+    const fields = Object.fromEntries(
+      house.instrument.dimensions.map(({ key }) => [`comment-${key}`, long]),
+    );
+    const one = await post(`/a/${token}`, { ...all(), 'comment-power': long });
+    expect(one.statusCode).toBe(422);
+    expect(one.body).toContain('Un commentaire est trop long');
+    expect(one.body).toContain(long);
+    const seven = await post(`/a/${token}`, { ...all(), ...fields });
+    expect(seven.statusCode).toBe(413);
+    expect(seven.body).toContain('L’envoi est trop lourd');
+  });
+
+  it('strips control characters from comments', async () => {
+    const token = await house.addLink('personal');
+    await post(`/a/${token}`, { ...all(), 'comment-power': '\u0000a\u0007b\r\nc\ud800' });
+    expect((await house.comments())[0]?.text).toBe('ab\nc\ufffd');
+  });
+
+  it.each([
+    ['application/json', '{"q1":"A"}'],
+    ['text/plain', 'q1=A'],
+    ['multipart/form-data; boundary=x', '--x--'],
+    ['nonsense', 'q1=A'],
+  ])('answers %s with a page', async (type, payload) => {
+    const reply = await post(`/a/${await house.addLink('group')}`, payload, type);
+    expect(reply.statusCode).toBe(400);
+    expect(reply.body).toContain('L’envoi n’a pas pu être lu');
+  });
+
+  it('answers an empty form, broken percent signs and bytes that are no text', async () => {
+    const token = await house.addLink('group');
+    for (const payload of ['', '%', 'q1=%ff%fe&%zz=%00', '&&&===']) {
+      expect((await post(`/a/${token}`, payload)).statusCode).toBe(422);
+    }
+  });
+});
+
+describe('the blank paper form', () => {
+  it('needs no link, in both languages', async () => {
+    const fr = await get('/paper-form');
+    expect([fr.statusCode, fr.body.includes('Questionnaire sur papier')]).toEqual([200, true]);
+    expect((await get('/paper-form?lang=en')).body).toContain('Paper questionnaire');
+    expect(fr.body).not.toContain('<input');
+  });
+});
+
+describe('the preview', () => {
+  it('shows the whole page with nothing to send', () => {
+    const html = house.answering.previewQuestionnaire(
+      {
+        instrument: house.instrument,
+        trust: false,
+        partnershipName: 'Alliance',
+        waveTitle: '2026',
+        groupName: 'Table',
+        intro: { fr: 'Bonjour', en: 'Hello' },
+        contact: '',
+        threshold: 5,
+        expected: 11,
+        closesOn: null,
+      },
+      { locale: 'en', locales: ['fr', 'en'], languageUrl: '?locale=fr' },
+    );
+    expect(html).toContain('This is a preview');
+    expect(html).toContain('href="?locale=fr"');
+    expect(html).not.toMatch(/name="(nonce|intent)"/);
+    expect(readForm(html).choices.size).toBe(18);
+  });
+});
