@@ -7,6 +7,8 @@ const plan = /\.\.\/shared\/(PRODUCT|METHOD|ARCHITECTURE|TOOLCHAIN|DESIGN|design
 const machine = /(^|[\s'"`(=:])\/(work|root|home|Users)\/\w/;
 const registry =
   /\b(registry|npm|artifactory|nexus|mirror)\.[\w-]+\.(com|org|net|io|dev|local|internal)\b/;
+/** How the work was organised, which no reader of the product needs. */
+const workshop = /\bissues? (?:#|show )\d|\bBRIEF\.md\b|\bworktrees?\b/i;
 
 const join = (...parts: readonly string[]) => parts.join('');
 
@@ -28,6 +30,15 @@ export const hygieneRules: readonly Rule[] = [
     why: 'the repository stands alone: what a reader needs is in it',
     find: ({ sources }) => findText(sources, plan),
     broken: [file('README.md', join('See ..', '/shared/METHOD', '.md'))],
+  },
+  {
+    says: 'nothing speaks of how the work was organised',
+    why: 'a sentence about an issue or a tool of the day means nothing to whoever reads it next year',
+    find: ({ sources }) => findText(sources, workshop),
+    broken: [
+      file('README.md', join('See issue ', '#2')),
+      file('a.ts', join('// see BRIEF', '.md')),
+    ],
   },
 ];
 
