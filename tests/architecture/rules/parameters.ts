@@ -23,15 +23,15 @@ const chance = new Set([
 
 export const parameterRules: readonly Rule[] = [
   {
-    says: 'only server/src/config.ts reads the environment, which main.ts hands it',
+    says: 'only server/src/config.ts reads the environment',
     why: 'settings are checked once, at start, in one place that the README lists',
     find: (house) =>
-      findInCode(house, /^(server\/src|shared|web)\/(?!config\.ts$)/, (node, path) =>
-        isEnvironment(node) && !isHandedOver(node, path) ? 'process.env' : undefined,
+      findInCode(house, /^(server\/src|shared|web)\/(?!config\.ts$)/, (node) =>
+        isEnvironment(node) ? 'process.env' : undefined,
       ),
     broken: [
       file('server/src/main.ts', 'const port = process.env.PORT;'),
-      file('server/src/app.ts', 'readConfig(process.env);'),
+      file('server/src/main.ts', 'readConfig(process.env);'),
       file('shared/src/domain/tally.ts', `const { PORT } = process['env'];`),
       file('server/src/app.ts', `import { env } from 'node:process';`),
     ],
@@ -57,13 +57,13 @@ export const parameterRules: readonly Rule[] = [
 function findInCode(
   house: House,
   room: RegExp,
-  look: (node: ts.Node, path: string) => string | undefined,
+  look: (node: ts.Node) => string | undefined,
 ): readonly string[] {
   const found: string[] = [];
   for (const source of house.code.filter(({ path }) => room.test(path))) {
     for (const script of house.scriptsOf(source)) {
       visit(script, (node) => {
-        const what = look(node, source.path);
+        const what = look(node);
         if (what) found.push(`${source.path} uses ${what}`);
       });
     }
@@ -77,11 +77,6 @@ function isEnvironment(node: ts.Node): boolean {
   if (!ts.isImportSpecifier(node)) return false;
   const from = node.parent.parent.parent.moduleSpecifier.getText();
   return /process.$/.test(from) && (node.propertyName ?? node.name).text === 'env';
-}
-
-function isHandedOver(node: ts.Node, path: string): boolean {
-  const isArgument = ts.isCallExpression(node.parent) && node.parent.expression !== node;
-  return path === 'server/src/main.ts' && isArgument;
 }
 
 /** The name of what is called; a date made from something given is no look at the clock. */
