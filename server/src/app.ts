@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import { registerMembers } from './features/members/routes.ts';
 import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
+import { registerPartnerships } from './features/partnerships/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { registerHealth } from './http/health.ts';
 import { logApiRequests, loggerOptions } from './http/logging.ts';
@@ -45,6 +46,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     });
     registerOrganisers(api, deps);
     registerMembers(api, deps);
+    registerPartnerships(api, deps);
   });
 
   // Organisers: the application, one document for all its addresses.

@@ -78,3 +78,36 @@ export async function join(
   if (reply.status !== 200) throw new Error(`invitation refused: ${reply.body.code}`);
   return session;
 }
+
+export const partnershipFields = {
+  name: 'Alliance du Vieux-Moulin',
+  purpose: 'Réaménager la place du marché.',
+  beyondExchange: true,
+  preciseProject: true,
+  defaultLocale: 'fr',
+  timeZone: 'America/Toronto',
+};
+
+/** Creates a partnership and answers its id. */
+export async function createPartnership(session: TestSession, fields = {}): Promise<string> {
+  const reply = await session.ask('POST /api/partnerships', {
+    body: { ...partnershipFields, ...fields },
+  });
+  if (reply.status !== 201) throw new Error(`partnership refused: ${reply.body.code}`);
+  return reply.body.id;
+}
+
+/** Adds a group and answers its id. */
+export async function addGroup(
+  session: TestSession,
+  partnershipId: string,
+  name: string,
+  expected = 8,
+): Promise<string> {
+  const reply = await session.ask('POST /api/partnerships/:partnershipId/groups', {
+    params: { partnershipId },
+    body: { name, shortName: '', expected },
+  });
+  if (reply.status !== 201) throw new Error(`group refused: ${reply.body.code}`);
+  return reply.body.id;
+}

@@ -136,3 +136,14 @@ export async function findRole(
     );
   return rows[0]?.role;
 }
+
+/** The partnerships an organiser belongs to, and as what. */
+export async function listRoles(
+  { orm, tables: { memberships } }: Database,
+  organiserId: string,
+): Promise<{ partnershipId: string; role: Role }[]> {
+  return orm
+    .select({ partnershipId: memberships.partnershipId, role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.organiserId, organiserId));
+}

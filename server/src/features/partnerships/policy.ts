@@ -3,7 +3,7 @@
 import type { Role } from '@moyeu/shared/contract/fields.ts';
 import type { Database } from '../../database/open.ts';
 import { Refusal } from '../../http/refusals.ts';
-import { findRole } from '../organisers/store.ts';
+import { findRole, listRoles } from '../organisers/store.ts';
 
 /** Never exists at run time. Its member is private so that nothing but this file can claim it. */
 declare class ProvedMembership {
@@ -37,6 +37,15 @@ export async function authorise(
   const roles: readonly Role[] = allowed[act];
   if (!roles.includes(role)) throw new Refusal('not_allowed');
   return prove(partnershipId, role);
+}
+
+/** Every partnership the organiser belongs to. */
+export async function authoriseAll(
+  database: Database,
+  organiser: { readonly id: string },
+): Promise<AuthorisedPartnership[]> {
+  const roles = await listRoles(database, organiser.id);
+  return roles.map(({ partnershipId, role }) => prove(partnershipId, role));
 }
 
 /** The server acting by itself, at a wave's dates or for a partner holding a link: nobody to ask. */

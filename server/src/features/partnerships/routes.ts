@@ -1,0 +1,51 @@
+/** Partnerships and their groups over HTTP. */
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Deps } from '../../deps.ts';
+import { implement } from '../../http/endpoint.ts';
+import { getOrganiser } from '../organisers/auth.ts';
+import { type Act, authorise } from './policy.ts';
+import {
+  addGroup,
+  changeGroup,
+  changePartnership,
+  createPartnership,
+  listPartnerships,
+  removeGroup,
+  removePartnership,
+  viewPartnership,
+} from './service.ts';
+
+const path = '/api/partnerships' as const;
+
+export function registerPartnerships(app: FastifyInstance, deps: Deps): void {
+  const find = (request: FastifyRequest, { partnershipId }: { partnershipId: string }, act: Act) =>
+    authorise(deps.database, getOrganiser(request), partnershipId, act);
+
+  implement(app, `GET ${path}`, async ({ request }) => ({
+    partnerships: await listPartnerships(deps, getOrganiser(request)),
+  }));
+  implement(app, `POST ${path}`, async ({ request, body }) =>
+    viewPartnership(deps, await createPartnership(deps, getOrganiser(request), body)),
+  );
+  implement(app, `GET ${path}/:partnershipId`, async ({ request, params }) =>
+    viewPartnership(deps, await find(request, params, 'read')),
+  );
+  implement(app, `PUT ${path}/:partnershipId`, async ({ request, params, body }) =>
+    changePartnership(deps, await find(request, params, 'change'), body),
+  );
+  implement(app, `DELETE ${path}/:partnershipId`, async ({ request, params }) => {
+    await removePartnership(deps, await find(request, params, 'own'));
+    return undefined;
+  });
+  implement(app, `POST ${path}/:partnershipId/groups`, async ({ request, params, body }) =>
+    addGroup(deps, await find(request, params, 'change'), body),
+  );
+  implement(app, `PUT ${path}/:partnershipId/groups/:groupId`, async ({ request, params, body }) =>
+    changeGroup(deps, await find(request, params, 'change'), params.groupId, body),
+  );
+  implement(app, `DELETE ${path}/:partnershipId/groups/:groupId`, async ({ request, params }) => {
+    await removeGroup(deps, await find(request, params, 'change'), params.groupId);
+    return undefined;
+  });
+}

@@ -1,0 +1,222 @@
+/** Partnerships and their groups: what an organiser sees, creates, changes and destroys. */
+
+import type {
+  GroupView,
+  PartnershipSummary,
+  PartnershipView,
+  WaveSummary,
+} from '@moyeu/shared/contract/partnerships.ts';
+import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import { readPublication } from '@moyeu/shared/domain/suppression.ts';
+import { deleteBackupsHolding } from '../../database/backup.ts';
+import type { Committed } from '../../database/commit.ts';
+import type { Deps } from '../../deps.ts';
+import { Refusal } from '../../http/refusals.ts';
+import { insertMember } from '../members/store.ts';
+import type { Organiser } from '../organisers/store.ts';
+import { type AuthorisedPartnership, authoriseAll, authoriseCreator } from './policy.ts';
+import {
+  deleteGroup,
+  deletePartnership,
+  findGroup,
+  findPartnership,
+  type GroupFields,
+  type GroupRow,
+  groupWasAsked,
+  insertGroup,
+  insertPartnership,
+  listGroups,
+  listWaveLines,
+  type PartnershipRow,
+  retireGroup,
+  updateGroup,
+  updatePartnership,
+  type WaveLine,
+} from './store.ts';
+
+/** The wheel has eight colours, markers and dashes that tell groups apart. */
+const mostGroups = 8;
+
+export type PartnershipFields = Omit<PartnershipRow, 'id' | 'isExample' | 'createdAt'>;
+
+export async function listPartnerships(
+  deps: Deps,
+  organiser: Organiser,
+): Promise<PartnershipSummary[]> {
+  const partnerships = await authoriseAll(deps.database, organiser);
+  const summaries = await Promise.all(
+    partnerships.map(async (partnership) => {
+      const { id, name, isExample } = await getPartnership(deps, partnership);
+      const waves = await listWaves(deps, partnership);
+      return { id, name, role: partnership.role, isExample, waves };
+    }),
+  );
+  const { compare } = new Intl.Collator(organiser.locale);
+  return summaries.sort((a, b) => compare(a.name, b.name));
+}
+
+/** Whoever creates it owns it. */
+export async function createPartnership(
+  deps: Deps,
+  organiser: Organiser,
+  fields: PartnershipFields,
+  isExample = false,
+): Promise<AuthorisedPartnership> {
+  const { database, random, clock } = deps;
+  refuseUnknownZone(fields.timeZone);
+  const partnership = authoriseCreator(random.id());
+  const { id } = partnership;
+  await database.commit([
+    insertPartnership(database, { ...fields, id, isExample, createdAt: clock().toISOString() }),
+    insertMember(database, { partnershipId: id, organiserId: organiser.id, role: 'owner' }),
+  ]);
+  return partnership;
+}
+
+export async function viewPartnership(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<PartnershipView> {
+  const { createdAt: _, ...row } = await getPartnership(deps, partnership);
+  const groups = await listGroups(deps.database, partnership);
+  return {
+    ...row,
+    role: partnership.role,
+    groups: groups.map(viewGroup),
+    waves: await listWaves(deps, partnership),
+  };
+}
+
+export async function changePartnership(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  fields: PartnershipFields,
+): Promise<PartnershipView> {
+  refuseUnknownZone(fields.timeZone);
+  await deps.database.commit([updatePartnership(deps.database, partnership, fields)]);
+  return viewPartnership(deps, partnership);
+}
+
+/** Rows, copies made while answers were there, and the bytes left in the log. */
+export async function removePartnership(
+  { database }: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<void> {
+  const waves = await listWaveLines(database, partnership);
+  await database.commit([deletePartnership(database, partnership)]);
+  for (const { id } of waves) deleteBackupsHolding(database.backupFolder, id);
+  await database.scrub();
+}
+
+/** What drafting a wave must know. */
+export async function getPartnershipSettings(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<{ timeZone: string; prerequisitesMet: boolean }> {
+  const { timeZone, beyondExchange, preciseProject } = await getPartnership(deps, partnership);
+  return { timeZone, prerequisitesMet: beyondExchange && preciseProject };
+}
+
+/** What pages and publications say of the partnership. */
+export async function getPartnershipHeader(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<{ name: string; timeZone: string; defaultLocale: Locale }> {
+  const { name, timeZone, defaultLocale } = await getPartnership(deps, partnership);
+  return { name, timeZone, defaultLocale };
+}
+
+export async function addGroup(
+  { database, random }: Deps,
+  partnership: AuthorisedPartnership,
+  fields: GroupFields,
+): Promise<GroupView> {
+  const group = { ...named(fields), id: random.id() };
+  refuseIfGuarded(await database.commit([insertGroup(database, partnership, group, mostGroups)]));
+  return group;
+}
+
+export async function changeGroup(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+  fields: GroupFields,
+): Promise<GroupView> {
+  const { id } = await getGroup(deps, partnership, groupId);
+  const change = named(fields);
+  refuseIfGuarded(
+    await deps.database.commit([updateGroup(deps.database, partnership, id, change)]),
+  );
+  return { id, ...change };
+}
+
+/** A group that past results speak of is retired, another is deleted. */
+export async function removeGroup(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Promise<void> {
+  const { database } = deps;
+  const { id } = await getGroup(deps, partnership, groupId);
+  const remove = (await groupWasAsked(database, partnership, id)) ? retireGroup : deleteGroup;
+  refuseIfGuarded(await database.commit([remove(database, partnership, id)]));
+}
+
+async function getPartnership(
+  { database }: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<PartnershipRow> {
+  const row = await findPartnership(database, partnership);
+  if (!row) throw new Refusal('not_found');
+  return row;
+}
+
+async function getGroup(
+  { database }: Deps,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Promise<GroupRow> {
+  const group = await findGroup(database, partnership, groupId);
+  if (!group) throw new Refusal('not_found');
+  return group;
+}
+
+async function listWaves(
+  { database }: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<WaveSummary[]> {
+  const lines = await listWaveLines(database, partnership);
+  return lines.map(viewWave);
+}
+
+/** The answers of a closed wave are gone: its publication says how many there were. */
+function viewWave({ publication, resultsLinks, ...line }: WaveLine): WaveSummary {
+  const shared = resultsLinks > 0;
+  if (publication === null) return { ...line, shared };
+  const { groups } = readPublication(publication);
+  const sum = (field: 'received' | 'expected') =>
+    groups.reduce((total, group) => total + group[field], 0);
+  return { ...line, received: sum('received'), expected: sum('expected'), shared };
+}
+
+function viewGroup({ id, name, shortName, expected }: GroupRow): GroupView {
+  return { id, name, shortName, expected };
+}
+
+function named(fields: GroupFields): GroupFields {
+  return { ...fields, shortName: fields.shortName || fields.name };
+}
+
+function refuseUnknownZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new Refusal('invalid_input', [{ path: 'timeZone', code: 'unknown' }]);
+  }
+}
+
+/** Guards of this feature are named after the refusals they lead to. */
+function refuseIfGuarded(written: Committed): void {
+  if (!written.ok) throw new Refusal(written.guard as RefusalCode);
+}

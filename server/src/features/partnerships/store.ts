@@ -1,0 +1,246 @@
+/** Partnerships, their groups, and what a list of them says of their waves. */
+
+import { and, asc, count, desc, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { exactlyOne, type Write, write } from '../../database/commit.ts';
+import type { Database } from '../../database/open.ts';
+import type { AuthorisedPartnership } from './policy.ts';
+
+export type PartnershipRow = Database['tables']['partnerships']['$inferSelect'];
+export type GroupRow = Database['tables']['groups']['$inferSelect'];
+export type GroupFields = Pick<GroupRow, 'name' | 'shortName' | 'expected'>;
+
+/** A wave as lists show it; `publication` is the frozen document of a closed one. */
+export type WaveLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'draft' | 'open' | 'closed';
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly closedAt: string | null;
+  readonly received: number;
+  readonly expected: number;
+  readonly resultsLinks: number;
+  readonly publication: string | null;
+};
+
+export async function findPartnership(
+  { orm, tables: { partnerships } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<PartnershipRow | undefined> {
+  const [row] = await orm.select().from(partnerships).where(eq(partnerships.id, partnership.id));
+  return row;
+}
+
+export function insertPartnership({ orm, tables }: Database, row: PartnershipRow): Write {
+  return write(orm.insert(tables.partnerships).values(row));
+}
+
+export function updatePartnership(
+  { orm, tables: { partnerships } }: Database,
+  partnership: AuthorisedPartnership,
+  change: Omit<PartnershipRow, 'id' | 'isExample' | 'createdAt'>,
+): Write {
+  return write(orm.update(partnerships).set(change).where(eq(partnerships.id, partnership.id)));
+}
+
+/** Everything of it goes along: foreign keys cascade, through its waves where they stand between. */
+export function deletePartnership(
+  { orm, tables: { partnerships } }: Database,
+  partnership: AuthorisedPartnership,
+): Write {
+  return write(orm.delete(partnerships).where(eq(partnerships.id, partnership.id)));
+}
+
+/** Latest first. */
+export async function listWaveLines(
+  { orm, tables }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<WaveLine[]> {
+  const { waves, waveGroups, groups, responses, resultsLinks, publications } = tables;
+  const received = orm
+    .select({ n: count() })
+    .from(responses)
+    .where(
+      and(eq(responses.partnershipId, partnership.id), eq(responses.waveId, sql`${waves}.id`)),
+    );
+  const expected = orm
+    .select({ n: sql<number>`coalesce(sum(${groups.expected}), 0)` })
+    .from(waveGroups)
+    .innerJoin(groups, eq(groups.id, waveGroups.groupId))
+    .where(
+      and(eq(waveGroups.partnershipId, partnership.id), eq(waveGroups.waveId, sql`${waves}.id`)),
+    );
+  const shared = orm
+    .select({ n: count() })
+    .from(resultsLinks)
+    .where(
+      and(
+        eq(resultsLinks.partnershipId, partnership.id),
+        eq(resultsLinks.waveId, sql`${waves}.id`),
+      ),
+    );
+  return orm
+    .select({
+      id: waves.id,
+      title: waves.title,
+      state: waves.state,
+      opensAt: waves.opensAt,
+      closesAt: waves.closesAt,
+      closedAt: waves.closedAt,
+      received: sql<number>`(${received})`,
+      expected: sql<number>`(${expected})`,
+      resultsLinks: sql<number>`(${shared})`,
+      publication: publications.document,
+    })
+    .from(waves)
+    .leftJoin(publications, eq(publications.waveId, waves.id))
+    .where(eq(waves.partnershipId, partnership.id))
+    .orderBy(desc(waves.createdAt), asc(waves.id));
+}
+
+/** Those still asked, in their lifelong order. */
+export async function listGroups(
+  { orm, tables: { groups } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<GroupRow[]> {
+  return orm
+    .select()
+    .from(groups)
+    .where(and(eq(groups.partnershipId, partnership.id), eq(groups.retired, false)))
+    .orderBy(asc(groups.position), asc(groups.id));
+}
+
+export async function findGroup(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Promise<GroupRow | undefined> {
+  const [row] = await database.orm
+    .select()
+    .from(database.tables.groups)
+    .where(and(isGroup(database, partnership, groupId), eq(database.tables.groups.retired, false)));
+  return row;
+}
+
+/** Takes the next place, for life. Guard `too_many_groups`. */
+export function insertGroup(
+  { orm, tables: { groups } }: Database,
+  partnership: AuthorisedPartnership,
+  group: GroupFields & { readonly id: string },
+  most: number,
+): Write {
+  const its = sql`${groups} where ${groups.partnershipId} = ${partnership.id}`;
+  const place = sql`coalesce((select max(${groups.position}) from ${its}) + 1, 0)`;
+  const active = sql`(select count(*) from ${its} and ${groups.retired} = 0)`;
+  const row = sql`select ${group.id}, ${partnership.id}, ${group.name}, ${group.shortName}, ${group.expected}, ${place}, 0 where ${active} < ${most}`;
+  return exactlyOne(orm.insert(groups).select(row), 'too_many_groups');
+}
+
+/** An open wave shows the names: they stay, the expected number may change. Guard `group_frozen`. */
+export function updateGroup(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+  change: GroupFields,
+): Write {
+  const { groups } = database.tables;
+  const sameNames = and(eq(groups.name, change.name), eq(groups.shortName, change.shortName));
+  const may = or(sameNames, sql`not ${isAsked(database, partnership, groupId, 'open')}`);
+  return exactlyOne(
+    database.orm
+      .update(groups)
+      .set(change)
+      .where(and(isGroup(database, partnership, groupId), eq(groups.retired, false), may)),
+    'group_frozen',
+  );
+}
+
+/** Past results speak of it: it stays, out of later waves. Guard `group_in_use`. */
+export function retireGroup(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Write {
+  return exactlyOne(
+    database.orm
+      .update(database.tables.groups)
+      .set({ retired: true })
+      .where(
+        and(
+          isGroup(database, partnership, groupId),
+          sql`not ${isAsked(database, partnership, groupId, 'open')}`,
+        ),
+      ),
+    'group_in_use',
+  );
+}
+
+/** For a group no wave ever opened with. Guard `group_in_use`. */
+export function deleteGroup(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Write {
+  return exactlyOne(
+    database.orm
+      .delete(database.tables.groups)
+      .where(
+        and(
+          isGroup(database, partnership, groupId),
+          sql`not ${isAsked(database, partnership, groupId, 'open')}`,
+          sql`not ${isAsked(database, partnership, groupId, 'closed')}`,
+        ),
+      ),
+    'group_in_use',
+  );
+}
+
+/** Whether a wave in this state asked, or asks, the group. */
+export async function groupWasAsked(
+  { orm, tables: { waves, waveGroups } }: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Promise<boolean> {
+  const rows = await orm
+    .select({ id: waves.id })
+    .from(waveGroups)
+    .innerJoin(waves, eq(waves.id, waveGroups.waveId))
+    .where(
+      and(
+        eq(waveGroups.partnershipId, partnership.id),
+        eq(waveGroups.groupId, groupId),
+        isNotNull(waves.openedAt),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+function isGroup(
+  { tables: { groups } }: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): SQL | undefined {
+  return and(eq(groups.partnershipId, partnership.id), eq(groups.id, groupId));
+}
+
+function isAsked(
+  { tables: { waves, waveGroups } }: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+  state: 'open' | 'closed',
+): SQL {
+  return sql`exists (select 1 from ${waveGroups} inner join ${waves} on ${waves.id} = ${waveGroups.waveId} where ${waveGroups.partnershipId} = ${partnership.id} and ${waveGroups.groupId} = ${groupId} and ${waves.state} = ${state})`;
+}
+
+export async function findExample(
+  { orm, tables: { memberships, partnerships } }: Database,
+  organiserId: string,
+): Promise<string | undefined> {
+  const [row] = await orm
+    .select({ id: partnerships.id })
+    .from(partnerships)
+    .innerJoin(memberships, eq(memberships.partnershipId, partnerships.id))
+    .where(and(eq(memberships.organiserId, organiserId), eq(partnerships.isExample, true)));
+  return row?.id;
+}
