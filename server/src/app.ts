@@ -10,11 +10,16 @@ import { registerMembers } from './features/members/routes.ts';
 import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
+import { registerClosings } from './features/closings/routes.ts';
+import { registerLinks } from './features/links/routes.ts';
+import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
+import { endStreams } from './http/events.ts';
 import { registerHealth } from './http/health.ts';
 import { logApiRequests, loggerOptions } from './http/logging.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
 import { refuseOtherSites, registerSecurity } from './http/security.ts';
+import { planSchedule } from './schedule.ts';
 
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { config } = deps;
@@ -47,6 +52,17 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerOrganisers(api, deps);
     registerMembers(api, deps);
     registerPartnerships(api, deps);
+    registerWaves(api, deps);
+    registerLinks(api, deps);
+    registerClosings(api, deps);
+  });
+
+  // Streams and timers end with the server.
+  const schedule = planSchedule(deps, (error) => app.log.error({ err: error }, 'schedule failed'));
+  app.addHook('onListen', schedule.start);
+  app.addHook('preClose', async () => {
+    endStreams(app.server);
+    await schedule.stop();
   });
 
   // Organisers: the application, one document for all its addresses.

@@ -70,11 +70,13 @@ export const closingPreview = z.strictObject({
       expected: z.int(),
       received: z.int(),
       onPaper: z.int(),
-      shown: z.boolean(),
+      outcome: z.enum(['shown', 'withheld', 'empty']),
     }),
   ),
   totalShown: z.boolean(),
   commentsShown: z.enum(['group', 'pooled', 'withheld']),
+  /** No group would be shown: closing destroys the answers and publishes nothing. */
+  nothing: z.boolean(),
 });
 export type ClosingPreview = z.output<typeof closingPreview>;
 

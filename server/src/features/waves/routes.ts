@@ -1,0 +1,54 @@
+/** HTTP for waves before they close. */
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Deps } from '../../deps.ts';
+import { implement } from '../../http/endpoint.ts';
+import { sendEvents } from '../../http/events.ts';
+import { getOrganiser } from '../organisers/auth.ts';
+import { type Act, authorise } from '../partnerships/policy.ts';
+import { getPartnershipSettings } from '../partnerships/service.ts';
+import {
+  changeWave,
+  countParticipation,
+  createWave,
+  getWave,
+  openWave,
+  removeDraft,
+  viewWave,
+} from './service.ts';
+
+const path = '/api/partnerships/:partnershipId/waves' as const;
+
+export function registerWaves(app: FastifyInstance, deps: Deps): void {
+  const find = (request: FastifyRequest, { partnershipId }: { partnershipId: string }, act: Act) =>
+    authorise(deps.database, getOrganiser(request), partnershipId, act);
+
+  implement(app, `POST ${path}`, async ({ request, params, body }) => {
+    const partnership = await find(request, params, 'change');
+    return createWave(deps, partnership, await getPartnershipSettings(deps, partnership), body);
+  });
+  implement(app, `GET ${path}/:waveId`, async ({ request, params }) => {
+    const partnership = await find(request, params, 'read');
+    return viewWave(deps, await getWave(deps, partnership, params.waveId));
+  });
+  implement(app, `PUT ${path}/:waveId`, async ({ request, params, body }) => {
+    const partnership = await find(request, params, 'change');
+    const settings = await getPartnershipSettings(deps, partnership);
+    return changeWave(deps, partnership, settings, params.waveId, body);
+  });
+  implement(app, `DELETE ${path}/:waveId`, async ({ request, params }) => {
+    const partnership = await find(request, params, 'change');
+    await removeDraft(deps, partnership, params.waveId);
+  });
+  implement(app, `POST ${path}/:waveId/open`, async ({ request, params }) => {
+    const partnership = await find(request, params, 'change');
+    return openWave(deps, partnership, params.waveId);
+  });
+  implement(app, `GET ${path}/:waveId/participation`, async ({ request, reply, params }) => {
+    const partnership = await find(request, params, 'read');
+    const { id } = await getWave(deps, partnership, params.waveId);
+    return sendEvents(request, reply, 'participation', () =>
+      countParticipation(deps, { id, partnershipId: partnership.id }),
+    );
+  });
+}

@@ -1,0 +1,284 @@
+/** A wave before it closes: drafting, changing, opening, following participation. */
+
+import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
+import type { Participation, WaveSettings, WaveView } from '@moyeu/shared/contract/waves.ts';
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import {
+  canOpen,
+  findDueStep,
+  mayChangeThreshold,
+  mayMoveClosing,
+  planWave,
+} from '@moyeu/shared/domain/wave.ts';
+import type { Write } from '../../database/commit.ts';
+import type { Deps } from '../../deps.ts';
+import { Refusal } from '../../http/refusals.ts';
+import { toInstant } from '../../time-zone.ts';
+import { builtInInstrument, freezeInstrument, getInstrument } from '../instruments/service.ts';
+import { planGroupLinks, planLinkRemoval } from '../links/service.ts';
+import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import {
+  countReceived,
+  deleteDraft,
+  deleteWaveGroup,
+  findOtherOpenWave,
+  findWave,
+  insertWave,
+  insertWaveGroup,
+  listActiveGroupIds,
+  listWaveGroups,
+  listWaves,
+  markOpen,
+  updateWave,
+  type WaveRow,
+} from './store.ts';
+
+/** What drafting a wave must know of its partnership. */
+export type PartnershipSettings = {
+  readonly timeZone: string;
+  readonly prerequisitesMet: boolean;
+};
+
+/** The wave of a partnership. Refuses: not_found. */
+export async function getWave(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<WaveRow> {
+  const wave = await findWave(deps.database, partnership, waveId);
+  if (!wave) throw new Refusal('not_found');
+  return wave;
+}
+
+export async function createWave(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  { timeZone, prerequisitesMet }: PartnershipSettings,
+  settings: WaveSettings,
+): Promise<WaveView> {
+  const groupIds = await listActiveGroupIds(deps.database, partnership);
+  const row: WaveRow = {
+    ...planRow(settings, timeZone),
+    id: deps.random.id(),
+    partnershipId: partnership.id,
+    instrumentKey: builtInInstrument.key,
+    instrumentVersion: builtInInstrument.version,
+    state: 'draft',
+    openedAt: null,
+    closedAt: null,
+    createdAt: deps.clock().toISOString(),
+    toScrub: false,
+  };
+  const [refused] = planWave(
+    {
+      ...readDates(row),
+      ...settings,
+      ...readDates(row),
+      groupCount: groupIds.length,
+      prerequisitesMet,
+    },
+    deps.clock().getTime(),
+  );
+  if (refused) throw new Refusal(asCode(refused));
+  await deps.database.commit([
+    insertWave(deps.database, row),
+    ...groupIds.flatMap((groupId) => planWaveGroup(deps, partnership, row.id, groupId)),
+  ]);
+  return viewWave(deps, row);
+}
+
+/** In draft every setting may change; while open only the closing, the contact, the results day, and the threshold upwards. */
+export async function changeWave(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  { timeZone }: PartnershipSettings,
+  waveId: string,
+  settings: WaveSettings,
+): Promise<WaveView> {
+  const wave = await getWave(deps, partnership, waveId);
+  if (wave.state === 'closed') throw new Refusal('wave_not_open');
+  const threshold = mayChangeThreshold(wave.state, wave.threshold, settings.threshold);
+  if (!threshold.ok) throw new Refusal(asCode(threshold.reason));
+  const changes = planRow(settings, timeZone);
+  if (wave.state === 'open' && !onlyOpenSettingsChange(wave, changes)) {
+    throw new Refusal('wave_not_draft');
+  }
+  if (changes.closesLocal !== wave.closesLocal || changes.opensLocal !== wave.opensLocal) {
+    const timing = { state: wave.state, ...readDates({ ...wave, ...changes }) };
+    const moved = mayMoveClosing(timing, timing.closesAt, deps.clock().getTime());
+    if (!moved.ok) throw new Refusal(asCode(moved.reason));
+  }
+  const done = await deps.database.commit([updateWave(deps.database, wave, changes)]);
+  if (!done.ok) throw new Refusal('wave_not_draft');
+  return viewWave(deps, { ...wave, ...changes });
+}
+
+export async function removeDraft(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<void> {
+  const wave = await getWave(deps, partnership, waveId);
+  const done = await deps.database.commit([deleteDraft(deps.database, wave)]);
+  if (!done.ok) throw new Refusal('wave_not_draft');
+}
+
+/** Opens a draft and freezes its questionnaire. */
+export async function openWave(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<WaveView> {
+  const wave = await getWave(deps, partnership, waveId);
+  const groups = await listWaveGroups(deps.database, partnership.id, waveId);
+  const other = await findOtherOpenWave(deps.database, partnership.id, waveId);
+  const now = deps.clock();
+  const verdict = canOpen({ state: wave.state, ...readDates(wave) }, now.getTime(), {
+    anotherOpen: other !== undefined,
+    groupCount: groups.length,
+  });
+  if (!verdict.ok) throw new Refusal(asCode(verdict.reason));
+  const instrument = await getInstrument(deps.database, wave.instrumentKey, wave.instrumentVersion);
+  const openedAt = now.toISOString();
+  const done = await deps.database.commit([
+    freezeInstrument(deps.database, instrument),
+    markOpen(deps.database, wave, openedAt),
+  ]);
+  if (!done.ok) throw new Refusal('another_wave_open');
+  return viewWave(deps, { ...wave, state: 'open', openedAt });
+}
+
+/** Counts per group: never who, never when. */
+export async function countParticipation(
+  deps: Deps,
+  wave: Pick<WaveRow, 'id' | 'partnershipId'>,
+): Promise<Participation> {
+  const groups = await listWaveGroups(deps.database, wave.partnershipId, wave.id);
+  const received = await countReceived(deps.database, wave.partnershipId, wave.id);
+  return { groups: groups.map((g) => ({ ...g, received: received.get(g.groupId) ?? 0 })) };
+}
+
+export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
+  const participation = await countParticipation(deps, wave);
+  const due = findDueStep({ state: wave.state, ...readDates(wave) }, deps.clock().getTime(), {
+    anyGroupReachesThreshold: participation.groups.some((g) => g.received >= wave.threshold),
+    anotherOpen: false,
+    lastPublishedAt: null,
+  });
+  return {
+    id: wave.id,
+    state: wave.state,
+    settings: {
+      title: wave.title,
+      trust: wave.trust,
+      locales: [...wave.locales],
+      threshold: wave.threshold,
+      opensAt: wave.opensLocal,
+      closesAt: wave.closesLocal,
+      intro: wave.intro,
+      contact: wave.contact,
+      resultsOn: wave.resultsOn,
+    },
+    instrument: { key: wave.instrumentKey, version: wave.instrumentVersion },
+    opensAtInstant: wave.opensAt,
+    closesAtInstant: wave.closesAt,
+    openedAt: wave.openedAt,
+    closedAt: wave.closedAt,
+    waitsForOrganiser: due === 'wait-for-organiser',
+    participation,
+  };
+}
+
+/** What adding a group to the partnership writes in each of its drafts. */
+export async function planGroupInDrafts(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Promise<Write[]> {
+  const drafts = await listDrafts(deps, partnership);
+  return drafts.flatMap(({ id }) => planWaveGroup(deps, partnership, id, groupId));
+}
+
+/** What taking a group out of the partnership writes in each of its drafts. */
+export async function planGroupOutOfDrafts(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Promise<Write[]> {
+  const drafts = await listDrafts(deps, partnership);
+  return drafts.flatMap(({ id: waveId }) => [
+    deleteWaveGroup(deps.database, { partnershipId: partnership.id, waveId, groupId }),
+    planLinkRemoval(deps, partnership, waveId, groupId),
+  ]);
+}
+
+async function listDrafts(deps: Deps, partnership: AuthorisedPartnership): Promise<WaveRow[]> {
+  const waves = await listWaves(deps.database, partnership);
+  return waves.filter(({ state }) => state === 'draft');
+}
+
+function planWaveGroup(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+  groupId: string,
+): Write[] {
+  return [
+    insertWaveGroup(deps.database, { partnershipId: partnership.id, waveId, groupId }),
+    planGroupLinks(deps, partnership, waveId, groupId),
+  ];
+}
+
+type SettingsRow = Omit<
+  WaveRow,
+  | 'id'
+  | 'partnershipId'
+  | 'instrumentKey'
+  | 'instrumentVersion'
+  | 'state'
+  | 'openedAt'
+  | 'closedAt'
+  | 'createdAt'
+  | 'toScrub'
+>;
+
+function planRow(settings: WaveSettings, timeZone: string): SettingsRow {
+  const { opensAt, closesAt } = settings;
+  return {
+    title: settings.title,
+    trust: settings.trust,
+    locales: [...new Set(settings.locales)] as Locale[],
+    threshold: settings.threshold,
+    opensLocal: opensAt,
+    closesLocal: closesAt,
+    opensAt: opensAt === null ? null : toInstant(opensAt, timeZone),
+    closesAt: closesAt === null ? null : toInstant(closesAt, timeZone),
+    intro: settings.intro,
+    contact: settings.contact,
+    resultsOn: settings.resultsOn,
+  };
+}
+
+function onlyOpenSettingsChange(wave: WaveRow, changes: SettingsRow): boolean {
+  return (
+    changes.title === wave.title &&
+    changes.trust === wave.trust &&
+    changes.opensLocal === wave.opensLocal &&
+    JSON.stringify(changes.locales) === JSON.stringify(wave.locales) &&
+    changes.intro.fr === wave.intro.fr &&
+    changes.intro.en === wave.intro.en
+  );
+}
+
+/** The two dates as the domain reads them, in milliseconds. */
+export function readDates({ opensAt, closesAt }: Pick<WaveRow, 'opensAt' | 'closesAt'>) {
+  return {
+    opensAt: opensAt === null ? null : Date.parse(opensAt),
+    closesAt: closesAt === null ? null : Date.parse(closesAt),
+  };
+}
+
+/** The two rules the contract already checks come back as invalid input. */
+function asCode(reason: RefusalCode | 'threshold_too_low' | 'no_locale'): RefusalCode {
+  return reason === 'threshold_too_low' || reason === 'no_locale' ? 'invalid_input' : reason;
+}

@@ -1,0 +1,202 @@
+/** Rows of waves and of the groups each one asks. */
+
+import { and, asc, count, desc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { exactlyOne, type Write, write } from '../../database/commit.ts';
+import type { Database } from '../../database/open.ts';
+import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+
+export type WaveRow = Database['tables']['waves']['$inferSelect'];
+export type WaveGroup = {
+  readonly groupId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly expected: number;
+  readonly onPaper: number;
+};
+
+export async function findWave(
+  { orm, tables: { waves } }: Database,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<WaveRow | undefined> {
+  const [row] = await orm
+    .select()
+    .from(waves)
+    .where(and(eq(waves.partnershipId, partnership.id), eq(waves.id, waveId)));
+  return row;
+}
+
+export async function listWaves(
+  { orm, tables: { waves } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<WaveRow[]> {
+  return orm
+    .select()
+    .from(waves)
+    .where(eq(waves.partnershipId, partnership.id))
+    .orderBy(desc(waves.createdAt), asc(waves.id));
+}
+
+/** The waves of every partnership that open or close by themselves: the one query that crosses partnerships. */
+export async function listTimedWaves({ orm, tables: { waves } }: Database): Promise<WaveRow[]> {
+  return orm
+    .select()
+    .from(waves)
+    .where(
+      or(
+        and(eq(waves.state, 'draft'), isNotNull(waves.opensAt)),
+        and(eq(waves.state, 'open'), isNotNull(waves.closesAt)),
+      ),
+    );
+}
+
+/** Groups a wave asks, in their lifelong order. */
+export async function listWaveGroups(
+  { orm, tables: { waveGroups, groups } }: Database,
+  partnershipId: string,
+  waveId: string,
+): Promise<WaveGroup[]> {
+  return orm
+    .select({
+      groupId: groups.id,
+      name: groups.name,
+      shortName: groups.shortName,
+      expected: groups.expected,
+      onPaper: waveGroups.onPaper,
+    })
+    .from(waveGroups)
+    .innerJoin(groups, eq(groups.id, waveGroups.groupId))
+    .where(and(eq(waveGroups.partnershipId, partnershipId), eq(waveGroups.waveId, waveId)))
+    .orderBy(asc(groups.position), asc(groups.id));
+}
+
+/** Responses received so far, by group id; groups without any are absent. */
+export async function countReceived(
+  { orm, tables: { responses } }: Database,
+  partnershipId: string,
+  waveId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await orm
+    .select({ groupId: responses.groupId, received: count() })
+    .from(responses)
+    .where(and(eq(responses.partnershipId, partnershipId), eq(responses.waveId, waveId)))
+    .groupBy(responses.groupId);
+  return new Map(rows.map(({ groupId, received }) => [groupId, received]));
+}
+
+export async function listActiveGroupIds(
+  { orm, tables: { groups } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<string[]> {
+  const rows = await orm
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.partnershipId, partnership.id), eq(groups.retired, false)))
+    .orderBy(asc(groups.position), asc(groups.id));
+  return rows.map(({ id }) => id);
+}
+
+export async function findOtherOpenWave(
+  { orm, tables: { waves } }: Database,
+  partnershipId: string,
+  waveId: string,
+): Promise<string | undefined> {
+  const [row] = await orm
+    .select({ id: waves.id })
+    .from(waves)
+    .where(
+      and(eq(waves.partnershipId, partnershipId), eq(waves.state, 'open'), ne(waves.id, waveId)),
+    );
+  return row?.id;
+}
+
+export function insertWave({ orm, tables: { waves } }: Database, row: WaveRow): Write {
+  return write(orm.insert(waves).values(row));
+}
+
+export function insertWaveGroup(
+  { orm, tables: { waveGroups } }: Database,
+  row: { readonly partnershipId: string; readonly waveId: string; readonly groupId: string },
+): Write {
+  return write(orm.insert(waveGroups).values({ ...row, onPaper: 0 }));
+}
+
+export function deleteWaveGroup(
+  { orm, tables: { waveGroups } }: Database,
+  row: { readonly partnershipId: string; readonly waveId: string; readonly groupId: string },
+): Write {
+  return write(
+    orm
+      .delete(waveGroups)
+      .where(
+        and(
+          eq(waveGroups.partnershipId, row.partnershipId),
+          eq(waveGroups.waveId, row.waveId),
+          eq(waveGroups.groupId, row.groupId),
+        ),
+      ),
+  );
+}
+
+/** Changes settings as long as the wave is still in the state they were checked against. Refuses as `state_changed`. */
+export function updateWave(
+  { orm, tables: { waves } }: Database,
+  wave: Pick<WaveRow, 'id' | 'partnershipId' | 'state' | 'threshold'>,
+  changes: Partial<WaveRow>,
+): Write {
+  return exactlyOne(
+    orm
+      .update(waves)
+      .set(changes)
+      .where(
+        and(
+          eq(waves.partnershipId, wave.partnershipId),
+          eq(waves.id, wave.id),
+          eq(waves.state, wave.state),
+          eq(waves.threshold, wave.threshold),
+        ),
+      ),
+    'state_changed',
+  );
+}
+
+/** Draft to open, unless another wave of the partnership is open. Refuses as `not_opened`. */
+export function markOpen(
+  { orm, tables: { waves } }: Database,
+  wave: Pick<WaveRow, 'id' | 'partnershipId'>,
+  openedAt: string,
+): Write {
+  const other = sql`(select 1 from ${waves} as other where other.partnership_id = ${wave.partnershipId} and other.state = 'open')`;
+  return exactlyOne(
+    orm
+      .update(waves)
+      .set({ state: 'open', openedAt })
+      .where(
+        and(
+          eq(waves.partnershipId, wave.partnershipId),
+          eq(waves.id, wave.id),
+          eq(waves.state, 'draft'),
+          sql`not exists ${other}`,
+        ),
+      ),
+    'not_opened',
+  );
+}
+
+export function deleteDraft(
+  { orm, tables: { waves } }: Database,
+  wave: Pick<WaveRow, 'id' | 'partnershipId'>,
+): Write {
+  return exactlyOne(
+    orm
+      .delete(waves)
+      .where(
+        and(
+          eq(waves.partnershipId, wave.partnershipId),
+          eq(waves.id, wave.id),
+          eq(waves.state, 'draft'),
+        ),
+      ),
+    'not_deleted',
+  );
+}

@@ -1,0 +1,38 @@
+/** What the server does by itself: finish interrupted destructions, open and close waves at their dates. */
+
+import type { Deps } from './deps.ts';
+import { finishScrubbing, runSchedule } from './features/closings/service.ts';
+
+/** How often dates are looked at, in milliseconds. */
+const every = 15_000;
+
+export type Schedule = {
+  readonly start: () => Promise<void>;
+  /** Waits for the round under way. */
+  readonly stop: () => Promise<void>;
+};
+
+/** One round at start, then one regularly; never two at a time. */
+export function planSchedule(deps: Deps, report: (error: unknown) => void): Schedule {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  const round = () => {
+    running ??= runSchedule(deps, report)
+      .catch(report)
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+  return {
+    start: async () => {
+      await finishScrubbing(deps).catch(report);
+      await round();
+      timer = setInterval(round, every);
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** Between wall-clock times in a partnership's time zone and instants. */
+
+import { Temporal } from 'temporal-polyfill';
+
+/** The instant of a wall-clock time YYYY-MM-DDTHH:MM in a zone, as ISO 8601 in UTC. In the hour a clock change skips, the later one. */
+export function toInstant(local: string, timeZone: string): string {
+  const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone);
+  return new Date(zoned.epochMilliseconds).toISOString();
+}
+
+/** The calendar day YYYY-MM-DD of an instant in a zone. */
+export function toDay(instant: string, timeZone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** Whether a name is a time zone this server knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
