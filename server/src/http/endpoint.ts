@@ -22,7 +22,8 @@ export type Call<E extends Endpoint> = {
 
 /** What a handler returns: the declared output, nothing for 204, or bytes for a declared media type. */
 type Returned<E extends Endpoint> = E['output'] extends null
-  ? undefined
+  ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler of 204 simply ends
+    void
   : E['output'] extends string
     ? string | Buffer | FastifyReply
     : OutputOf<E>;

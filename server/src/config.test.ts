@@ -1,0 +1,70 @@
+/** Settings: sensible when unset, refused by name when wrong or misspelt. */
+
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing set, and listens to this machine only', () => {
+    expect(readConfig({})).toMatchObject({
+      ok: true,
+      config: { host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, locale: 'fr' },
+    });
+  });
+
+  it('reads what is set', () => {
+    const read = readConfig({
+      PORT: '0',
+      PUBLIC_URL: 'https://moyeu.example/',
+      TRUST_PROXY: '10.0.0.1, 10.0.0.2',
+      LOCALE: 'en',
+      HOSTNAME: 'anything',
+      MOYEU_PASSWORD: 'for the rehearsal',
+    });
+    expect(read).toMatchObject({
+      ok: true,
+      config: {
+        port: 0,
+        publicUrl: 'https://moyeu.example',
+        trustProxy: ['10.0.0.1', '10.0.0.2'],
+        locale: 'en',
+      },
+    });
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['PUBLIC_URL', 'moyeu.example'],
+    ['PUBLIC_URL', 'ftp://moyeu.example'],
+    ['LOCALE', 'de'],
+    ['HOST', ''],
+    ['LOG_LEVEL', 'loud'],
+  ])('names %s=%s as the setting that is wrong', (setting, value) => {
+    expect(readConfig({ [setting]: value })).toMatchObject({
+      ok: false,
+      problem: { setting, value },
+    });
+  });
+
+  it('takes a number of proxies as a number', () => {
+    expect(readConfig({ TRUST_PROXY: '1' })).toMatchObject({ config: { trustProxy: 1 } });
+  });
+
+  it('suggests the setting a misspelt one is near', () => {
+    expect(readConfig({ DATADIR: '/tmp' })).toMatchObject({
+      ok: false,
+      problem: { setting: 'DATADIR', near: 'DATA_DIR' },
+    });
+    expect(readConfig({ PUBLIC_ULR: 'x' })).toMatchObject({
+      ok: false,
+      problem: { near: 'PUBLIC_URL' },
+    });
+  });
+
+  it('refuses a name with our prefix that no setting has', () => {
+    expect(readConfig({ MOYEU_PORT: '1' })).toMatchObject({
+      ok: false,
+      problem: { setting: 'MOYEU_PORT' },
+    });
+  });
+});

@@ -1,0 +1,362 @@
+/** A wave from draft to closed, through the API: what may change when, what is refused, what closing destroys. */
+
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import type { EndpointKey } from '@moyeu/shared/contract/endpoints.ts';
+import BetterSqlite3 from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backUp } from '../../server/src/database/backup.ts';
+import { runSchedule } from '../../server/src/features/closings/service.ts';
+import { buildTestApp, type TestApp } from '../support/app.ts';
+import { draftEdition, makePartnership, openEdition, settings, storeAnswers } from '../support/edition.ts';
+import { join, openSession, setUp, type TestSession } from '../support/session.ts';
+
+const wavePath = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+const allA = 'A'.repeat(24);
+
+let test: TestApp;
+let owner: TestSession;
+
+beforeEach(async () => {
+  test = await buildTestApp();
+  owner = await setUp(test);
+});
+afterEach(() => test.close());
+
+describe('drafting', () => {
+  it('needs the two prerequisites and a group', async () => {
+    const { partnershipId } = await makePartnership(owner, []);
+    const draft = () =>
+      owner.ask('POST /api/partnerships/:partnershipId/waves', {
+        params: { partnershipId },
+        body: settings,
+      });
+    expect((await draft()).body.code).toBe('wave_without_group');
+    const made = await owner.ask('GET /api/partnerships/:partnershipId', { params: { partnershipId } });
+    const { name, purpose, defaultLocale, timeZone } = made.body;
+    await owner.ask('PUT /api/partnerships/:partnershipId', {
+      params: { partnershipId },
+      body: { name, purpose, defaultLocale, timeZone, beyondExchange: true, preciseProject: false },
+    });
+    expect((await draft()).body.code).toBe('prerequisites_missing');
+  });
+
+  it('keeps what was typed and says which instants the dates mean', async () => {
+    const changes = { opensAt: '2026-05-01T09:00', closesAt: '2026-06-12T17:00', trust: false };
+    const { params } = await draftEdition(owner, changes);
+    const { body } = await owner.ask(`GET ${wavePath}`, { params });
+    expect(body.settings).toEqual({ ...settings, ...changes });
+    expect(body.opensAtInstant).toBe('2026-05-01T13:00:00.000Z');
+    expect(body.closesAtInstant).toBe('2026-06-12T21:00:00.000Z');
+  });
+
+  it.each([
+    [{ threshold: 2 }, 400, 'invalid_input'],
+    [{ locales: [] }, 400, 'invalid_input'],
+    [{ title: '   ' }, 400, 'invalid_input'],
+    [{ closesAt: '2026-02-01T17:00' }, 409, 'dates_out_of_order'],
+    [{ opensAt: '2026-06-12T17:00', closesAt: '2026-05-01T09:00' }, 409, 'dates_out_of_order'],
+  ])('refuses %o', async (changes, status, code) => {
+    const { partnershipId } = await makePartnership(owner, [{ name: 'A', expected: 8 }]);
+    const reply = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
+      params: { partnershipId },
+      body: { ...settings, ...changes },
+    });
+    expect([reply.status, reply.body.code]).toEqual([status, code]);
+  });
+
+  it('asks a group added later, and no longer one taken out', async () => {
+    const { partnershipId, params, groupIds } = await draftEdition(owner);
+    const added = await owner.ask('POST /api/partnerships/:partnershipId/groups', {
+      params: { partnershipId },
+      body: { name: 'Citoyennes et citoyens', shortName: '', expected: 6 },
+    });
+    await owner.ask('DELETE /api/partnerships/:partnershipId/groups/:groupId', {
+      params: { partnershipId, groupId: groupIds[0] ?? '' },
+    });
+    const { body } = await owner.ask(`GET ${wavePath}/links`, { params });
+    expect(body.groups.map((g: { groupId: string }) => g.groupId).sort()).toEqual(
+      [groupIds[1], added.body.id].sort(),
+    );
+  });
+
+  it('can be thrown away, but not once open', async () => {
+    const { params } = await draftEdition(owner);
+    expect((await owner.ask(`DELETE ${wavePath}`, { params })).status).toBe(204);
+    expect((await owner.ask(`GET ${wavePath}`, { params })).status).toBe(404);
+    const open = await openEdition(owner);
+    const reply = await owner.ask(`DELETE ${wavePath}`, { params: open.params });
+    expect(reply.body.code).toBe('wave_not_draft');
+  });
+});
+
+describe('open', () => {
+  it('is one at a time, and once', async () => {
+    const { params, partnershipId } = await openEdition(owner);
+    expect((await owner.ask(`POST ${wavePath}/open`, { params })).body.code).toBe('wave_not_draft');
+    const second = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
+      params: { partnershipId },
+      body: settings,
+    });
+    const reply = await owner.ask(`POST ${wavePath}/open`, {
+      params: { partnershipId, waveId: second.body.id },
+    });
+    expect(reply.body.code).toBe('another_wave_open');
+  });
+
+  it('opens only one of two drafts asked for at the same instant', async () => {
+    const first = await draftEdition(owner);
+    const second = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
+      params: { partnershipId: first.partnershipId },
+      body: settings,
+    });
+    const ids = [first.waveId, second.body.id];
+    const replies = await Promise.all(
+      ids.map((waveId) =>
+        owner.ask(`POST ${wavePath}/open`, {
+          params: { partnershipId: first.partnershipId, waveId },
+        }),
+      ),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('lets the closing move and the threshold rise, and nothing else change', async () => {
+    const { params } = await openEdition(owner);
+    const change = (changes: object) =>
+      owner.ask(`PUT ${wavePath}`, { params, body: { ...settings, ...changes } });
+    expect((await change({ closesAt: '2026-07-01T17:00', threshold: 6 })).status).toBe(200);
+    const kept = { closesAt: '2026-07-01T17:00' };
+    expect((await change({ ...kept, threshold: 5 })).body.code).toBe('threshold_only_rises');
+    expect((await change({ ...kept, threshold: 6, trust: false })).body.code).toBe('wave_not_draft');
+    expect((await change({ closesAt: '2026-01-01T17:00', threshold: 6 })).body.code).toBe(
+      'dates_out_of_order',
+    );
+  });
+
+  it('freezes its questionnaire', async () => {
+    const { waveId } = await openEdition(owner);
+    const { orm, tables } = test.deps.database;
+    const rows = await orm.select().from(tables.instruments);
+    expect(rows).toHaveLength(1);
+    expect(JSON.parse(rows[0]?.document ?? '').items).toHaveLength(24);
+    expect(waveId).toBeTruthy();
+  });
+});
+
+describe('dates', () => {
+  const dated = { opensAt: '2026-05-01T09:00', closesAt: '2026-06-12T17:00' };
+  const report = (error: unknown) => {
+    throw error;
+  };
+  const readState = async (params: Record<string, string>) =>
+    (await owner.ask(`GET ${wavePath}`, { params })).body;
+
+  it('open and close a wave by themselves, an hour after the announced time', async () => {
+    const edition = await draftEdition(owner, dated);
+    await runSchedule(test.deps, report);
+    expect((await readState(edition.params)).state).toBe('draft');
+    test.clock.set('2026-05-01T13:00:01.000Z');
+    await runSchedule(test.deps, report);
+    expect((await readState(edition.params)).state).toBe('open');
+    await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 5);
+    test.clock.set('2026-06-12T21:30:00.000Z');
+    await runSchedule(test.deps, report);
+    expect((await readState(edition.params)).state).toBe('open');
+    test.clock.set('2026-06-12T22:00:01.000Z');
+    await runSchedule(test.deps, report);
+    expect((await readState(edition.params)).state).toBe('closed');
+  });
+
+  it('leave a wave that would show nobody to the organiser', async () => {
+    const edition = await openEdition(owner, { ...dated, opensAt: null });
+    await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 4);
+    test.clock.set('2026-06-13T00:00:00.000Z');
+    await runSchedule(test.deps, report);
+    expect(await readState(edition.params)).toMatchObject({ state: 'open', waitsForOrganiser: true });
+  });
+});
+
+describe('closing', () => {
+  it('tells groups beforehand, never items', async () => {
+    const edition = await openEdition(owner);
+    await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 3);
+    await storeAnswers(test, edition, edition.groupIds[1] ?? '', `${'?'.repeat(23)}A`, 6);
+    const { body } = await owner.ask(`GET ${wavePath}/closing-preview`, { params: edition.params });
+    expect(body).toMatchObject({
+      groups: [
+        { name: 'Arrondissement', received: 3, outcome: 'withheld' },
+        { name: 'Table de quartier', received: 6, outcome: 'shown' },
+      ],
+      totalShown: false,
+      nothing: false,
+    });
+  });
+
+  it('publishes, destroys the answers with the copies that hold them, and is final', async () => {
+    const edition = await openEdition(owner);
+    const { database } = test.deps;
+    await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 5);
+    mkdirSync(database.backupFolder);
+    const copy = joinPath(database.backupFolder, 'while-open.sqlite');
+    const client = new BetterSqlite3(joinPath(test.deps.config.dataDir, 'moyeu.sqlite'));
+    backUp(client, copy);
+    client.close();
+
+    const closed = await owner.ask(`POST ${wavePath}/close`, { params: edition.params });
+    expect(closed.body).toMatchObject({ state: 'closed', closedAt: '2026-03-02T14:00:00.000Z' });
+    const { orm, tables } = database;
+    expect(await orm.select().from(tables.responses)).toEqual([]);
+    expect(existsSync(copy)).toBe(false);
+    const [publication] = await orm.select().from(tables.publications);
+    const { items } = JSON.parse(publication?.document ?? '');
+    expect(items.q1.groups[edition.groupIds[0] ?? '']).toMatchObject({ n: 5, A: 5, index: 100 });
+    expect(items.q1.groups[edition.groupIds[1] ?? '']).toBeNull();
+    for (const again of ['close', 'open'] as const) {
+      const reply = await owner.ask(`POST ${wavePath}/${again}`, { params: edition.params });
+      expect(reply.status).toBe(409);
+    }
+    for (const name of ['moyeu.sqlite', 'moyeu.sqlite-wal']) {
+      const file = joinPath(test.deps.config.dataDir, name);
+      if (existsSync(file)) expect(readFileSync(file).includes(allA)).toBe(false);
+    }
+  });
+
+  it('waits 30 days after a closing that published something', async () => {
+    const first = await openEdition(owner);
+    await storeAnswers(test, first, first.groupIds[0] ?? '', allA, 5);
+    await owner.ask(`POST ${wavePath}/close`, { params: first.params });
+    const draft = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
+      params: first.params,
+      body: settings,
+    });
+    const params = { ...first.params, waveId: draft.body.id };
+    await owner.ask(`POST ${wavePath}/open`, { params });
+    test.clock.advance(29 * 86_400_000);
+    expect((await owner.ask(`POST ${wavePath}/close`, { params })).body.code).toBe('too_soon_after_last');
+    test.clock.advance(86_400_000);
+    expect((await owner.ask(`POST ${wavePath}/close`, { params })).status).toBe(200);
+  });
+
+  it('counts every answer that arrives while it closes, or refuses it', async () => {
+    const edition = await openEdition(owner);
+    const [groupId = ''] = edition.groupIds;
+    await storeAnswers(test, edition, groupId, allA, 5);
+    const closing = owner.ask(`POST ${wavePath}/close`, { params: edition.params });
+    await storeAnswers(test, edition, groupId, allA, 3);
+    expect((await closing).status).toBe(200);
+    const [publication] = await test.deps.database.orm
+      .select()
+      .from(test.deps.database.tables.publications);
+    const left = await test.deps.database.orm.select().from(test.deps.database.tables.responses);
+    const [group] = JSON.parse(publication?.document ?? '').groups;
+    expect(group.received + left.length).toBe(8);
+  });
+});
+
+describe('links', () => {
+  it('show a group link again at any time, while the database keeps only hashes', async () => {
+    const { params } = await openEdition(owner);
+    const first = await owner.ask(`GET ${wavePath}/links`, { params });
+    const again = await owner.ask(`GET ${wavePath}/links`, { params });
+    expect(first.body).toEqual(again.body);
+    const token = new URL(first.body.groups[0].url).pathname.split('/')[2] ?? '';
+    expect(token).toHaveLength(22);
+    const rows = await test.deps.database.orm.select().from(test.deps.database.tables.links);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('replace and revoke a group link', async () => {
+    const { params, groupIds } = await openEdition(owner);
+    const groupParams = { ...params, groupId: groupIds[0] ?? '' };
+    const before = await owner.ask(`GET ${wavePath}/links`, { params });
+    const replaced = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, { params: groupParams });
+    expect(replaced.body.url).not.toBe(before.body.groups[0].url);
+    const revoked = await owner.ask(`DELETE ${wavePath}/groups/:groupId/link`, { params: groupParams });
+    expect(revoked.body.url).toBeNull();
+    const renewed = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, { params: groupParams });
+    expect(renewed.body.url).not.toBe(replaced.body.url);
+  });
+
+  it('make personal links once, in order, and never list their address again', async () => {
+    const { params, groupIds } = await openEdition(owner);
+    const made = await owner.ask(`POST ${wavePath}/groups/:groupId/personal-links`, {
+      params: { ...params, groupId: groupIds[0] ?? '' },
+      body: { labels: ['Ana', 'Béa', 'Chloé'] },
+    });
+    expect(made.body.links.map(({ label }: { label: string }) => label)).toEqual(['Ana', 'Béa', 'Chloé']);
+    const { body } = await owner.ask(`GET ${wavePath}/links`, { params });
+    expect(body.personal.map((link: object) => Object.keys(link).sort())).toEqual(
+      Array(3).fill(['groupId', 'id', 'label', 'revoked']),
+    );
+  });
+
+  it('replace a lost personal link with the same reply whether it was used or not', async () => {
+    const { params, groupIds } = await openEdition(owner);
+    const made = await owner.ask(`POST ${wavePath}/groups/:groupId/personal-links`, {
+      params: { ...params, groupId: groupIds[0] ?? '' },
+      body: { labels: ['Ana', 'Béa'] },
+    });
+    const { database } = test.deps;
+    const [used, unused] = made.body.links;
+    database.orm.$client
+      .prepare('UPDATE links SET spent = 1 WHERE id = ?')
+      .run(used.id);
+    const replies = [];
+    for (const { id } of [used, unused]) {
+      replies.push(
+        await owner.ask(`POST ${wavePath}/personal-links/:linkId/replace`, {
+          params: { ...params, linkId: id },
+        }),
+      );
+    }
+    expect(replies.map(({ status, body }) => [status, Object.keys(body)])).toEqual(
+      Array(2).fill([200, ['id', 'groupId', 'label', 'url']]),
+    );
+    const rows = await database.orm.select().from(database.tables.links);
+    expect(rows.find(({ id }) => id === used.id)?.spent).toBe(true);
+    expect(rows.find(({ id }) => id === unused.id)?.spent).toBe(false);
+  });
+});
+
+describe('somebody else’s partnership', () => {
+  const keys = [
+    'POST /api/partnerships/:partnershipId/waves',
+    `GET ${wavePath}`,
+    `PUT ${wavePath}`,
+    `DELETE ${wavePath}`,
+    `POST ${wavePath}/open`,
+    `GET ${wavePath}/closing-preview`,
+    `POST ${wavePath}/close`,
+    `GET ${wavePath}/participation`,
+    `GET ${wavePath}/links`,
+    `POST ${wavePath}/groups/:groupId/link`,
+    `DELETE ${wavePath}/groups/:groupId/link`,
+    `POST ${wavePath}/groups/:groupId/personal-links`,
+    `POST ${wavePath}/personal-links/:linkId/replace`,
+    `DELETE ${wavePath}/personal-links/:linkId`,
+  ] as const satisfies readonly EndpointKey[];
+
+  it.each(keys)('%s does not exist for an outsider, a wave of another partnership, or nobody', async (key) => {
+    const mine = await openEdition(owner);
+    const other = await makePartnership(owner, [{ name: 'B', expected: 9 }]);
+    const outsider = await join(test, owner, other.partnershipId, 'owner');
+    const body = key.includes('personal-links') && key.startsWith('POST') ? { labels: ['x'] } : settings;
+    const params = { ...mine.params, groupId: mine.groupIds[0] ?? '', linkId: 'x' };
+    const asked = { params, ...(key.startsWith('P') ? { body } : {}) };
+    expect((await outsider.ask(key, asked)).status).toBe(404);
+    expect((await openSession(test.app).ask(key, asked)).status).toBe(401);
+    if (key.includes(':waveId')) {
+      const crossed = { ...asked, params: { ...params, partnershipId: other.partnershipId } };
+      expect((await owner.ask(key, crossed)).status).toBe(404);
+    }
+  });
+
+  it('lets a reader read and change nothing', async () => {
+    const mine = await openEdition(owner);
+    const reader = await join(test, owner, mine.partnershipId, 'reader');
+    expect((await reader.ask(`GET ${wavePath}`, { params: mine.params })).status).toBe(200);
+    expect((await reader.ask(`GET ${wavePath}/links`, { params: mine.params })).status).toBe(403);
+    expect((await reader.ask(`POST ${wavePath}/close`, { params: mine.params })).status).toBe(403);
+  });
+});
