@@ -10,7 +10,11 @@ import { registerMembers } from './features/members/routes.ts';
 import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
+import { registerAnswering } from './features/answering/routes.ts';
+import { createAnswering } from './features/answering/service.ts';
+import { createAnsweringStore } from './features/answering/store.ts';
 import { registerClosings } from './features/closings/routes.ts';
+import { builtInInstrument, getInstrument } from './features/instruments/service.ts';
 import { registerLinks } from './features/links/routes.ts';
 import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
@@ -19,6 +23,7 @@ import { registerHealth } from './http/health.ts';
 import { logApiRequests, loggerOptions } from './http/logging.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
 import { refuseOtherSites, registerSecurity } from './http/security.ts';
+import { openRenderer } from './pages/renderer.ts';
 import { planSchedule } from './schedule.ts';
 
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
@@ -38,6 +43,18 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerHealth(app, deps);
   await registerAssets(app);
 
+  // Partners: the questionnaire behind a link.
+  const renderer = openRenderer();
+  const answering = createAnswering({
+    store: createAnsweringStore(deps.database),
+    renderer,
+    clock: deps.clock,
+    random: deps.random,
+    getInstrument: (key, version) => getInstrument(deps.database, key, version),
+    builtIn: builtInInstrument,
+  });
+  registerAnswering(app, answering, renderer);
+
   // Organisers: the API.
   await app.register(async (api) => {
     registerProblems(api);
@@ -53,6 +70,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerMembers(api, deps);
     registerPartnerships(api, deps);
     registerWaves(api, deps);
+    registerWaves(api, deps, answering);
     registerLinks(api, deps);
     registerClosings(api, deps);
   });

@@ -114,9 +114,6 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
     random: systemRandom,
     getInstrument: async () => instrument,
     builtIn: instrument,
-    onReceived: () => {
-      received += 1;
-    },
   });
 
   async function build(): Promise<FastifyInstance> {

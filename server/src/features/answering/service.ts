@@ -28,8 +28,6 @@ export type Parts = {
   readonly getInstrument: (key: string, version: string) => Promise<Instrument>;
   /** The questionnaire the blank paper form shows. */
   readonly builtIn: Instrument;
-  /** Told once a response is durable, so that whoever follows participation can count again. */
-  readonly onReceived: (waveId: string) => void;
 };
 
 /** Which language the browser asks for, among those allowed, the first of them by default. */
@@ -220,7 +218,6 @@ export function createAnswering(parts: Parts) {
     if (!result.ok && result.guard === 'wave') {
       return { page: refuse(found, 'closed-late', locale) };
     }
-    if (result.ok) parts.onReceived(wave.id);
     return { location: thanksOf(token, locale, nonce) };
   }
 

@@ -4,13 +4,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { implement } from '../../http/endpoint.ts';
 import { sendEvents } from '../../http/events.ts';
+import type { Answering } from '../answering/service.ts';
 import { getOrganiser } from '../organisers/auth.ts';
 import { type Act, authorise } from '../partnerships/policy.ts';
-import { getPartnershipSettings } from '../partnerships/service.ts';
+import { getPartnershipHeader, getPartnershipSettings } from '../partnerships/service.ts';
 import {
   changeWave,
   countParticipation,
   createWave,
+  describeQuestionnaire,
   getWave,
   openWave,
   removeDraft,
@@ -19,7 +21,7 @@ import {
 
 const path = '/api/partnerships/:partnershipId/waves' as const;
 
-export function registerWaves(app: FastifyInstance, deps: Deps): void {
+export function registerWaves(app: FastifyInstance, deps: Deps, answering: Answering): void {
   const find = (request: FastifyRequest, { partnershipId }: { partnershipId: string }, act: Act) =>
     authorise(deps.database, getOrganiser(request), partnershipId, act);
 
@@ -43,6 +45,19 @@ export function registerWaves(app: FastifyInstance, deps: Deps): void {
   implement(app, `POST ${path}/:waveId/open`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');
     return openWave(deps, partnership, params.waveId);
+  });
+  implement(app, `GET ${path}/:waveId/preview`, async ({ request, params, query }) => {
+    const partnership = await find(request, params, 'read');
+    const wave = await getWave(deps, partnership, params.waveId);
+    const { name } = await getPartnershipHeader(deps, partnership);
+    const locales = wave.locales;
+    const locale = locales.find((offered) => offered === query.locale) ?? locales[0] ?? 'fr';
+    const other = locales.find((offered) => offered !== locale) ?? locale;
+    const group = query.group === undefined ? '' : `&group=${query.group}`;
+    return answering.previewQuestionnaire(
+      await describeQuestionnaire(deps, wave, name, query.group),
+      { locale, locales, languageUrl: `${request.url.split('?')[0]}?locale=${other}${group}` },
+    );
   });
   implement(app, `GET ${path}/:waveId/participation`, async ({ request, reply, params }) => {
     const partnership = await find(request, params, 'read');

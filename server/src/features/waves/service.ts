@@ -14,6 +14,7 @@ import type { Write } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { toInstant } from '../../time-zone.ts';
+import type { Questionnaire } from '../answering/service.ts';
 import { builtInInstrument, freezeInstrument, getInstrument } from '../instruments/service.ts';
 import { planGroupLinks, planLinkRemoval } from '../links/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
@@ -186,6 +187,30 @@ export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
     closedAt: wave.closedAt,
     waitsForOrganiser: due === 'wait-for-organiser',
     participation,
+  };
+}
+
+/** A wave as its answer page shows it to one group, the first unless named. Refuses: not_found. */
+export async function describeQuestionnaire(
+  deps: Deps,
+  wave: WaveRow,
+  partnershipName: string,
+  groupId?: string,
+): Promise<Questionnaire> {
+  const groups = await listWaveGroups(deps.database, wave.partnershipId, wave.id);
+  const group = groupId === undefined ? groups[0] : groups.find((g) => g.groupId === groupId);
+  if (groupId !== undefined && !group) throw new Refusal('not_found');
+  return {
+    instrument: await getInstrument(deps.database, wave.instrumentKey, wave.instrumentVersion),
+    trust: wave.trust,
+    partnershipName,
+    waveTitle: wave.title,
+    groupName: group?.name ?? '',
+    intro: wave.intro,
+    contact: wave.contact,
+    threshold: wave.threshold,
+    expected: group?.expected ?? wave.threshold,
+    closesOn: wave.closesLocal?.slice(0, 10) ?? null,
   };
 }
 
