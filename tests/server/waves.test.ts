@@ -8,7 +8,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../server/src/database/backup.ts';
 import { runSchedule } from '../../server/src/features/closings/service.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
-import { draftEdition, makePartnership, openEdition, settings, storeAnswers } from '../support/edition.ts';
+import {
+  draftEdition,
+  makePartnership,
+  openEdition,
+  settings,
+  storeAnswers,
+} from '../support/edition.ts';
 import { join, openSession, setUp, type TestSession } from '../support/session.ts';
 
 const wavePath = '/api/partnerships/:partnershipId/waves/:waveId' as const;
@@ -32,7 +38,9 @@ describe('drafting', () => {
         body: settings,
       });
     expect((await draft()).body.code).toBe('wave_without_group');
-    const made = await owner.ask('GET /api/partnerships/:partnershipId', { params: { partnershipId } });
+    const made = await owner.ask('GET /api/partnerships/:partnershipId', {
+      params: { partnershipId },
+    });
     const { name, purpose, defaultLocale, timeZone } = made.body;
     await owner.ask('PUT /api/partnerships/:partnershipId', {
       params: { partnershipId },
@@ -128,7 +136,9 @@ describe('open', () => {
     expect((await change({ closesAt: '2026-07-01T17:00', threshold: 6 })).status).toBe(200);
     const kept = { closesAt: '2026-07-01T17:00' };
     expect((await change({ ...kept, threshold: 5 })).body.code).toBe('threshold_only_rises');
-    expect((await change({ ...kept, threshold: 6, trust: false })).body.code).toBe('wave_not_draft');
+    expect((await change({ ...kept, threshold: 6, trust: false })).body.code).toBe(
+      'wave_not_draft',
+    );
     expect((await change({ closesAt: '2026-01-01T17:00', threshold: 6 })).body.code).toBe(
       'dates_out_of_order',
     );
@@ -173,7 +183,10 @@ describe('dates', () => {
     await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 4);
     test.clock.set('2026-06-13T00:00:00.000Z');
     await runSchedule(test.deps, report);
-    expect(await readState(edition.params)).toMatchObject({ state: 'open', waitsForOrganiser: true });
+    expect(await readState(edition.params)).toMatchObject({
+      state: 'open',
+      waitsForOrganiser: true,
+    });
   });
 });
 
@@ -205,6 +218,7 @@ describe('closing', () => {
 
     const closed = await owner.ask(`POST ${wavePath}/close`, { params: edition.params });
     expect(closed.body).toMatchObject({ state: 'closed', closedAt: '2026-03-02T14:00:00.000Z' });
+    expect(closed.body.participation.groups[0]).toMatchObject({ expected: 7, received: 5 });
     const { orm, tables } = database;
     expect(await orm.select().from(tables.responses)).toEqual([]);
     expect(existsSync(copy)).toBe(false);
@@ -233,7 +247,9 @@ describe('closing', () => {
     const params = { ...first.params, waveId: draft.body.id };
     await owner.ask(`POST ${wavePath}/open`, { params });
     test.clock.advance(29 * 86_400_000);
-    expect((await owner.ask(`POST ${wavePath}/close`, { params })).body.code).toBe('too_soon_after_last');
+    expect((await owner.ask(`POST ${wavePath}/close`, { params })).body.code).toBe(
+      'too_soon_after_last',
+    );
     test.clock.advance(86_400_000);
     expect((await owner.ask(`POST ${wavePath}/close`, { params })).status).toBe(200);
   });
@@ -270,11 +286,17 @@ describe('links', () => {
     const { params, groupIds } = await openEdition(owner);
     const groupParams = { ...params, groupId: groupIds[0] ?? '' };
     const before = await owner.ask(`GET ${wavePath}/links`, { params });
-    const replaced = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, { params: groupParams });
+    const replaced = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, {
+      params: groupParams,
+    });
     expect(replaced.body.url).not.toBe(before.body.groups[0].url);
-    const revoked = await owner.ask(`DELETE ${wavePath}/groups/:groupId/link`, { params: groupParams });
+    const revoked = await owner.ask(`DELETE ${wavePath}/groups/:groupId/link`, {
+      params: groupParams,
+    });
     expect(revoked.body.url).toBeNull();
-    const renewed = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, { params: groupParams });
+    const renewed = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, {
+      params: groupParams,
+    });
     expect(renewed.body.url).not.toBe(replaced.body.url);
   });
 
@@ -284,7 +306,11 @@ describe('links', () => {
       params: { ...params, groupId: groupIds[0] ?? '' },
       body: { labels: ['Ana', 'Béa', 'Chloé'] },
     });
-    expect(made.body.links.map(({ label }: { label: string }) => label)).toEqual(['Ana', 'Béa', 'Chloé']);
+    expect(made.body.links.map(({ label }: { label: string }) => label)).toEqual([
+      'Ana',
+      'Béa',
+      'Chloé',
+    ]);
     const { body } = await owner.ask(`GET ${wavePath}/links`, { params });
     expect(body.personal.map((link: object) => Object.keys(link).sort())).toEqual(
       Array(3).fill(['groupId', 'id', 'label', 'revoked']),
@@ -299,9 +325,7 @@ describe('links', () => {
     });
     const { database } = test.deps;
     const [used, unused] = made.body.links;
-    database.orm.$client
-      .prepare('UPDATE links SET spent = 1 WHERE id = ?')
-      .run(used.id);
+    database.orm.$client.prepare('UPDATE links SET spent = 1 WHERE id = ?').run(used.id);
     const replies = [];
     for (const { id } of [used, unused]) {
       replies.push(
@@ -337,20 +361,24 @@ describe('somebody else’s partnership', () => {
     `DELETE ${wavePath}/personal-links/:linkId`,
   ] as const satisfies readonly EndpointKey[];
 
-  it.each(keys)('%s does not exist for an outsider, a wave of another partnership, or nobody', async (key) => {
-    const mine = await openEdition(owner);
-    const other = await makePartnership(owner, [{ name: 'B', expected: 9 }]);
-    const outsider = await join(test, owner, other.partnershipId, 'owner');
-    const body = key.includes('personal-links') && key.startsWith('POST') ? { labels: ['x'] } : settings;
-    const params = { ...mine.params, groupId: mine.groupIds[0] ?? '', linkId: 'x' };
-    const asked = { params, ...(key.startsWith('P') ? { body } : {}) };
-    expect((await outsider.ask(key, asked)).status).toBe(404);
-    expect((await openSession(test.app).ask(key, asked)).status).toBe(401);
-    if (key.includes(':waveId')) {
-      const crossed = { ...asked, params: { ...params, partnershipId: other.partnershipId } };
-      expect((await owner.ask(key, crossed)).status).toBe(404);
-    }
-  });
+  it.each(keys)(
+    '%s does not exist for an outsider, a wave of another partnership, or nobody',
+    async (key) => {
+      const mine = await openEdition(owner);
+      const other = await makePartnership(owner, [{ name: 'B', expected: 9 }]);
+      const outsider = await join(test, owner, other.partnershipId, 'owner');
+      const body =
+        key.includes('personal-links') && key.startsWith('POST') ? { labels: ['x'] } : settings;
+      const params = { ...mine.params, groupId: mine.groupIds[0] ?? '', linkId: 'x' };
+      const asked = { params, ...(key.startsWith('P') ? { body } : {}) };
+      expect((await outsider.ask(key, asked)).status).toBe(404);
+      expect((await openSession(test.app).ask(key, asked)).status).toBe(401);
+      if (key.includes(':waveId')) {
+        const crossed = { ...asked, params: { ...params, partnershipId: other.partnershipId } };
+        expect((await owner.ask(key, crossed)).status).toBe(404);
+      }
+    },
+  );
 
   it('lets a reader read and change nothing', async () => {
     const mine = await openEdition(owner);

@@ -106,7 +106,7 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
   }
 
   const renderer = openRenderer();
-  let received = 0;
+  const received = 0;
   const answering = createAnswering({
     store: createAnsweringStore(database),
     renderer,

@@ -3,6 +3,7 @@
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import type { Participation, WaveSettings, WaveView } from '@moyeu/shared/contract/waves.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import {
   canOpen,
   findDueStep,
@@ -23,6 +24,7 @@ import {
   deleteDraft,
   deleteWaveGroup,
   findOtherOpenWave,
+  findPublicationText,
   findWave,
   insertWave,
   insertWaveGroup,
@@ -149,11 +151,16 @@ export async function openWave(
   return viewWave(deps, { ...wave, state: 'open', openedAt });
 }
 
-/** Counts per group: never who, never when. */
+/** Counts per group: never who, never when. After closing the answers are gone, and the publication tells how many they were. */
 export async function countParticipation(
   deps: Deps,
   wave: Pick<WaveRow, 'id' | 'partnershipId'>,
 ): Promise<Participation> {
+  const published = await findPublicationText(deps.database, wave.partnershipId, wave.id);
+  if (published !== undefined) {
+    const { groups } = readPublication(published);
+    return { groups: groups.map(({ id, ...group }) => ({ groupId: id, ...group })) };
+  }
   const groups = await listWaveGroups(deps.database, wave.partnershipId, wave.id);
   const received = await countReceived(deps.database, wave.partnershipId, wave.id);
   return { groups: groups.map((g) => ({ ...g, received: received.get(g.groupId) ?? 0 })) };

@@ -84,6 +84,19 @@ export async function countReceived(
   return new Map(rows.map(({ groupId, received }) => [groupId, received]));
 }
 
+/** The frozen results of a wave, as stored. */
+export async function findPublicationText(
+  { orm, tables: { publications } }: Database,
+  partnershipId: string,
+  waveId: string,
+): Promise<string | undefined> {
+  const [row] = await orm
+    .select({ document: publications.document })
+    .from(publications)
+    .where(and(eq(publications.partnershipId, partnershipId), eq(publications.waveId, waveId)));
+  return row?.document;
+}
+
 export async function listActiveGroupIds(
   { orm, tables: { groups } }: Database,
   partnership: AuthorisedPartnership,
