@@ -3,9 +3,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import type { EndpointKey } from '@moyeu/shared/contract/endpoints.ts';
-import BetterSqlite3 from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backUp } from '../../server/src/database/backup.ts';
+import { write } from '../../server/src/database/commit.ts';
+import type { Database } from '../../server/src/database/open.ts';
 import { runSchedule } from '../../server/src/features/closings/service.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import {
@@ -15,7 +16,11 @@ import {
   settings,
   storeAnswers,
 } from '../support/edition.ts';
-import { join, openSession, setUp, type TestSession } from '../support/session.ts';
+import { join, openSession, password, setUp, type TestSession } from '../support/session.ts';
+
+/** As if the person had answered. */
+const markSpent = ({ orm, tables: { links } }: Database, id: string) =>
+  write(orm.update(links).set({ spent: true }).where(eq(links.id, id)));
 
 const wavePath = '/api/partnerships/:partnershipId/waves/:waveId' as const;
 const allA = 'A'.repeat(24);
@@ -159,8 +164,11 @@ describe('dates', () => {
   const report = (error: unknown) => {
     throw error;
   };
-  const readState = async (params: Record<string, string>) =>
-    (await owner.ask(`GET ${wavePath}`, { params })).body;
+  /** Signs in again first: months have passed. */
+  const readState = async (params: Record<string, string>) => {
+    await owner.ask('POST /api/session', { body: { email: 'ana@example.org', password } });
+    return (await owner.ask(`GET ${wavePath}`, { params })).body;
+  };
 
   it('open and close a wave by themselves, an hour after the announced time', async () => {
     const edition = await draftEdition(owner, dated);
@@ -212,9 +220,7 @@ describe('closing', () => {
     await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 5);
     mkdirSync(database.backupFolder);
     const copy = joinPath(database.backupFolder, 'while-open.sqlite');
-    const client = new BetterSqlite3(joinPath(test.deps.config.dataDir, 'moyeu.sqlite'));
-    backUp(client, copy);
-    client.close();
+    database.backUp(copy);
 
     const closed = await owner.ask(`POST ${wavePath}/close`, { params: edition.params });
     expect(closed.body).toMatchObject({ state: 'closed', closedAt: '2026-03-02T14:00:00.000Z' });
@@ -325,7 +331,7 @@ describe('links', () => {
     });
     const { database } = test.deps;
     const [used, unused] = made.body.links;
-    database.orm.$client.prepare('UPDATE links SET spent = 1 WHERE id = ?').run(used.id);
+    await database.commit([markSpent(database, used.id)]);
     const replies = [];
     for (const { id } of [used, unused]) {
       replies.push(

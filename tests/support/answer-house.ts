@@ -106,7 +106,6 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
   }
 
   const renderer = openRenderer();
-  const received = 0;
   const answering = createAnswering({
     store: createAnsweringStore(database),
     renderer,
@@ -134,7 +133,6 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
     instrument,
     answering,
     addLink,
-    received: () => received,
     setNow: (to: string) => {
       now = new Date(to);
     },

@@ -24,6 +24,8 @@ export type Database = {
   /** Gives freed pages back and empties the write-ahead log, so that deleted bytes are gone from disk. */
   readonly scrub: () => Promise<void>;
   readonly close: () => void;
+  /** Writes a consistent copy to a file that does not exist yet. */
+  readonly backUp: (file: string) => void;
   /** Folder of the copies this server makes. */
   readonly backupFolder: string;
 };
@@ -73,6 +75,7 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
     scrub: async () => {
       client.pragma('wal_checkpoint(TRUNCATE)');
     },
+    backUp: (file) => backUp(client, file),
     close: () => client.close(),
     backupFolder,
   };

@@ -15,6 +15,7 @@ import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { insertMember } from '../members/store.ts';
 import type { Organiser } from '../organisers/store.ts';
+import { planGroupInDrafts, planGroupOutOfDrafts } from '../waves/service.ts';
 import { type AuthorisedPartnership, authoriseAll, authoriseCreator } from './policy.ts';
 import {
   deleteGroup,
@@ -127,13 +128,19 @@ export async function getPartnershipHeader(
   return { name, timeZone, defaultLocale };
 }
 
+/** A group added while an edition is in preparation is asked by it. */
 export async function addGroup(
-  { database, random }: Deps,
+  deps: Deps,
   partnership: AuthorisedPartnership,
   fields: GroupFields,
 ): Promise<GroupView> {
+  const { database, random } = deps;
   const group = { ...named(fields), id: random.id() };
-  refuseIfGuarded(await database.commit([insertGroup(database, partnership, group, mostGroups)]));
+  const written = await database.commit([
+    insertGroup(database, partnership, group, mostGroups),
+    ...(await planGroupInDrafts(deps, partnership, group.id)),
+  ]);
+  refuseIfGuarded(written);
   return group;
 }
 
@@ -160,7 +167,11 @@ export async function removeGroup(
   const { database } = deps;
   const { id } = await getGroup(deps, partnership, groupId);
   const remove = (await groupWasAsked(database, partnership, id)) ? retireGroup : deleteGroup;
-  refuseIfGuarded(await database.commit([remove(database, partnership, id)]));
+  const written = await database.commit([
+    ...(await planGroupOutOfDrafts(deps, partnership, id)),
+    remove(database, partnership, id),
+  ]);
+  refuseIfGuarded(written);
 }
 
 async function getPartnership(
