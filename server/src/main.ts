@@ -86,6 +86,18 @@ const deps: Deps = {
 };
 const app = await buildApp(deps);
 
+// Before listening: whoever reads the address below may already ask to end.
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await app.close();
+  database.close();
+  process.exit(0);
+}
+process.on('SIGTERM', end);
+process.on('SIGINT', end);
+
 try {
   await app.listen({ host: config.host, port: config.port });
 } catch (error) {
@@ -103,14 +115,3 @@ if (await needsSetup(deps)) {
   const url = `${publicUrl}/setup#${deps.setupToken}`;
   process.stdout.write(`${m.cli_setup_link({ url }, { locale })}\n`);
 }
-
-let ending = false;
-async function end(): Promise<void> {
-  if (ending) return;
-  ending = true;
-  await app.close();
-  database.close();
-  process.exit(0);
-}
-process.on('SIGTERM', end);
-process.on('SIGINT', end);
