@@ -10,6 +10,7 @@ import { registerAnswering } from './features/answering/routes.ts';
 import { createAnswering } from './features/answering/service.ts';
 import { createAnsweringStore } from './features/answering/store.ts';
 import { registerClosings } from './features/closings/routes.ts';
+import { registerExample } from './features/example/routes.ts';
 import { builtInInstrument, getInstrument } from './features/instruments/service.ts';
 import { registerLinks } from './features/links/routes.ts';
 import { registerMembers } from './features/members/routes.ts';
@@ -72,6 +73,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerWaves(api, deps, answering);
     registerLinks(api, deps);
     registerClosings(api, deps);
+    registerExample(api, deps, renderer);
   });
 
   // Streams and timers end with the server.

@@ -13,9 +13,10 @@ import { deleteBackupsHolding } from '../../database/backup.ts';
 import type { Committed } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
+import { isTimeZone } from '../../time-zone.ts';
 import { insertMember } from '../members/store.ts';
 import type { Organiser } from '../organisers/store.ts';
-import { planGroupInDrafts, planGroupOutOfDrafts } from '../waves/service.ts';
+import { planGroupInDrafts, planGroupOutOfDrafts, planNewZone } from '../waves/service.ts';
 import { type AuthorisedPartnership, authoriseAll, authoriseCreator } from './policy.ts';
 import {
   deleteGroup,
@@ -30,6 +31,7 @@ import {
   listGroups,
   listWaveLines,
   type PartnershipRow,
+  requireNoExample,
   retireGroup,
   updateGroup,
   updatePartnership,
@@ -57,21 +59,24 @@ export async function listPartnerships(
   return summaries.sort((a, b) => compare(a.name, b.name));
 }
 
-/** Whoever creates it owns it. */
+/** Whoever creates it owns it. One example at a time for an organiser: refuses example_exists. */
 export async function createPartnership(
   deps: Deps,
   organiser: Organiser,
   fields: PartnershipFields,
-  isExample = false,
+  { isExample } = { isExample: false },
 ): Promise<AuthorisedPartnership> {
   const { database, random, clock } = deps;
   refuseUnknownZone(fields.timeZone);
   const partnership = authoriseCreator(random.id());
   const { id } = partnership;
-  await database.commit([
-    insertPartnership(database, { ...fields, id, isExample, createdAt: clock().toISOString() }),
-    insertMember(database, { partnershipId: id, organiserId: organiser.id, role: 'owner' }),
-  ]);
+  refuseIfGuarded(
+    await database.commit([
+      ...(isExample ? [requireNoExample(database, organiser.id)] : []),
+      insertPartnership(database, { ...fields, id, isExample, createdAt: clock().toISOString() }),
+      insertMember(database, { partnershipId: id, organiserId: organiser.id, role: 'owner' }),
+    ]),
+  );
   return partnership;
 }
 
@@ -89,13 +94,17 @@ export async function viewPartnership(
   };
 }
 
+/** A new time zone moves the instants of the dates typed for waves still to come. */
 export async function changePartnership(
   deps: Deps,
   partnership: AuthorisedPartnership,
   fields: PartnershipFields,
 ): Promise<PartnershipView> {
   refuseUnknownZone(fields.timeZone);
-  await deps.database.commit([updatePartnership(deps.database, partnership, fields)]);
+  await deps.database.commit([
+    updatePartnership(deps.database, partnership, fields),
+    ...(await planNewZone(deps, partnership, fields.timeZone)),
+  ]);
   return viewPartnership(deps, partnership);
 }
 
@@ -168,8 +177,9 @@ export async function removeGroup(
   const { id } = await getGroup(deps, partnership, groupId);
   const remove = (await groupWasAsked(database, partnership, id)) ? retireGroup : deleteGroup;
   const written = await database.commit([
-    ...(await planGroupOutOfDrafts(deps, partnership, id)),
+    // The guard first: a draft that opened meanwhile keeps its group.
     remove(database, partnership, id),
+    ...(await planGroupOutOfDrafts(deps, partnership, id)),
   ]);
   refuseIfGuarded(written);
 }
@@ -220,11 +230,8 @@ function named(fields: GroupFields): GroupFields {
 }
 
 function refuseUnknownZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw new Refusal('invalid_input', [{ path: 'timeZone', code: 'unknown' }]);
-  }
+  if (isTimeZone(timeZone)) return;
+  throw new Refusal('invalid_input', [{ path: 'timeZone', code: 'unknown' }]);
 }
 
 /** Guards of this feature are named after the refusals they lead to. */

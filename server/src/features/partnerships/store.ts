@@ -1,6 +1,6 @@
 /** Partnerships, their groups, and what a list of them says of their waves. */
 
-import { and, asc, count, desc, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from './policy.ts';
@@ -233,14 +233,21 @@ function isAsked(
   return sql`exists (select 1 from ${waveGroups} inner join ${waves} on ${waves.id} = ${waveGroups.waveId} where ${waveGroups.partnershipId} = ${partnership.id} and ${waveGroups.groupId} = ${groupId} and ${waves.state} = ${state})`;
 }
 
-export async function findExample(
-  { orm, tables: { memberships, partnerships } }: Database,
+/** Changes nothing, and refuses as `example_exists` when the organiser belongs to an example already. */
+export function requireNoExample(
+  { orm, tables: { memberships, organisers, partnerships } }: Database,
   organiserId: string,
-): Promise<string | undefined> {
-  const [row] = await orm
+): Write {
+  const example = orm
     .select({ id: partnerships.id })
     .from(partnerships)
     .innerJoin(memberships, eq(memberships.partnershipId, partnerships.id))
     .where(and(eq(memberships.organiserId, organiserId), eq(partnerships.isExample, true)));
-  return row?.id;
+  return exactlyOne(
+    orm
+      .update(organisers)
+      .set({ id: organiserId })
+      .where(and(eq(organisers.id, organiserId), notExists(example))),
+    'example_exists',
+  );
 }

@@ -244,6 +244,18 @@ export async function planGroupOutOfDrafts(
   ]);
 }
 
+/** What a new time zone writes: dates stay as typed, the instants they mean move. */
+export async function planNewZone(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  timeZone: string,
+): Promise<Write[]> {
+  const waves = await listWaves(deps.database, partnership);
+  return waves
+    .filter(({ state }) => state !== 'closed')
+    .map((wave) => updateWave(deps.database, wave, planInstants(wave, timeZone)));
+}
+
 async function listDrafts(deps: Deps, partnership: AuthorisedPartnership): Promise<WaveRow[]> {
   const waves = await listWaves(deps.database, partnership);
   return waves.filter(({ state }) => state === 'draft');
@@ -283,11 +295,20 @@ function planRow(settings: WaveSettings, timeZone: string): SettingsRow {
     threshold: settings.threshold,
     opensLocal: opensAt,
     closesLocal: closesAt,
-    opensAt: opensAt === null ? null : toInstant(opensAt, timeZone),
-    closesAt: closesAt === null ? null : toInstant(closesAt, timeZone),
+    ...planInstants({ opensLocal: opensAt, closesLocal: closesAt }, timeZone),
     intro: settings.intro,
     contact: settings.contact,
     resultsOn: settings.resultsOn,
+  };
+}
+
+function planInstants(
+  { opensLocal, closesLocal }: Pick<WaveRow, 'opensLocal' | 'closesLocal'>,
+  timeZone: string,
+): Pick<WaveRow, 'opensAt' | 'closesAt'> {
+  return {
+    opensAt: opensLocal === null ? null : toInstant(opensLocal, timeZone),
+    closesAt: closesLocal === null ? null : toInstant(closesLocal, timeZone),
   };
 }
 
