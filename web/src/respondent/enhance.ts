@@ -164,6 +164,10 @@ function start(first = false): void {
   form.addEventListener('change', refresh);
   form.addEventListener('input', save);
   form.addEventListener('submit', (event) => void submit(event, form));
+  form.addEventListener('keydown', (event) => {
+    // Enter on a choice would submit the form: nobody means that.
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+  });
   form.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button.clear');
     if (!button) return;

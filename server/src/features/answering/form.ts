@@ -2,8 +2,8 @@
 
 import type { FormFields } from '@moyeu/shared/domain/read-answers.ts';
 
-/** `send` comes back once when questions are blank; `anyway` does not. */
-export type Intent = 'send' | 'anyway' | 'fr' | 'en';
+/** `send` comes back once when questions are blank, `anyway` does not; the others only show the page again. */
+export type Intent = 'send' | 'anyway' | 'stay' | 'fr' | 'en';
 
 export type AnswerForm = {
   readonly fields: FormFields;
@@ -15,7 +15,7 @@ export type AnswerForm = {
   readonly lang: string | null;
 };
 
-const intents: readonly string[] = ['send', 'anyway', 'fr', 'en'] satisfies Intent[];
+const intents: readonly string[] = ['send', 'anyway', 'stay', 'fr', 'en'] satisfies Intent[];
 const noncePattern = /^[A-Za-z0-9_-]{22}$/;
 
 /** Reads `application/x-www-form-urlencoded`. Bytes that are no UTF-8 become U+FFFD: nothing typed can make this throw. */

@@ -181,7 +181,7 @@ export function createAnswering(parts: Parts) {
       const body = renderer.answer(shown, { locale: lang, locales: found.wave.locales });
       return { page: { status, locale: lang, body } };
     };
-    if (form.clear !== null) return showAgain(200, null);
+    if (form.clear !== null || form.intent === 'stay') return showAgain(200, null);
     if (form.intent === 'fr' || form.intent === 'en') {
       return showAgain(
         200,

@@ -1,0 +1,199 @@
+/** What the device keeps, and what happens when the server or the network does not answer. */
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type AnswerBrowser,
+  choose,
+  openAnswerBrowser,
+  sendButton,
+} from '../support/answer-browser.ts';
+import type { AnswerHouse } from '../support/answer-house.ts';
+
+let browser: AnswerBrowser;
+let house: AnswerHouse;
+
+beforeAll(async () => {
+  browser = await openAnswerBrowser();
+});
+beforeEach(async () => {
+  house = await browser.move();
+});
+afterAll(() => browser.close());
+
+const keys = () => house.instrument.items.map((item) => item.key);
+const packed = async () => (await house.responses()).map(({ answers }) => answers);
+const kept = (page: Page) => page.evaluate(() => Object.keys(localStorage));
+const status = (page: Page) => page.locator('#status');
+const chosen = (page: Page) => page.locator('.question :checked').count();
+
+async function openPage(kind: 'group' | 'personal' | 'paper'): Promise<Page> {
+  const context = await browser.openDevice();
+  const page = await context.newPage();
+  await page.goto(browser.address(`/a/${await house.addLink(kind)}`));
+  return page;
+}
+
+describe('the draft on this device', () => {
+  it('is kept by default on a personal link, said so, restored, and gone once sent', async () => {
+    const page = await openPage('personal');
+    await choose(page, ['q1', 'q2'], 3);
+    await page.locator('summary', { hasText: 'trust' }).click();
+    await page.locator('#comment-trust').fill('Un mot.');
+    expect(await page.locator('#kept').isVisible()).toBe(true);
+    await page.reload();
+    expect(await status(page).textContent()).toContain('Vos réponses étaient gardées');
+    expect(await page.locator('#q1-3').isChecked()).toBe(true);
+    expect(await page.locator('#comment-trust').inputValue()).toBe('Un mot.');
+    expect(await page.locator('#progress-count').textContent()).toBe('2\u00a0réponses');
+    await choose(page, keys());
+    await sendButton(page).click();
+    await page.waitForURL(/\/thanks/);
+    expect(await kept(page)).toEqual([]);
+  });
+
+  it('is not kept on a shared link unless asked, and the nonce comes back with it', async () => {
+    const page = await openPage('group');
+    await choose(page, ['q1']);
+    expect(await kept(page)).toEqual([]);
+    await page.locator('#keep-box').check();
+    const nonce = await page.locator('[name=nonce]').inputValue();
+    await page.reload();
+    expect([await chosen(page), await page.locator('[name=nonce]').inputValue()]).toEqual([
+      1,
+      nonce,
+    ]);
+    await page.locator('#keep-box').uncheck();
+    expect(await kept(page)).toEqual([]);
+  });
+
+  it('is gone after seven days, and when its owner erases it', async () => {
+    const page = await openPage('personal');
+    await choose(page, ['q1']);
+    await page.clock.install({ time: Date.now() + 8 * 24 * 3600 * 1000 });
+    await page.reload();
+    expect([await chosen(page), await kept(page)]).toEqual([0, []]);
+    await choose(page, ['q1']);
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.locator('#erase').click();
+    expect([await chosen(page), await kept(page)]).toEqual([0, []]);
+    expect(await status(page).textContent()).toContain('effacées');
+  });
+
+  it('is forgotten where nothing can be sent any more', async () => {
+    const page = await openPage('personal');
+    await choose(page, ['q1']);
+    expect(await kept(page)).toHaveLength(1);
+    await house.setWave({ state: 'closed' });
+    await page.reload();
+    expect(await page.locator('h1').textContent()).toContain('fermée');
+    expect(await kept(page)).toEqual([]);
+  });
+});
+
+describe('a server that is down', () => {
+  it('loses no answer of eight people who send meanwhile, and doubles none', async () => {
+    const token = await house.addLink('group');
+    const pages = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const page = await (await browser.openDevice()).newPage();
+        await page.goto(browser.address(`/a/${token}`));
+        return page;
+      }),
+    );
+    await browser.stopServer();
+    for (const page of pages) {
+      await page.evaluate(() => {
+        for (const radio of document.querySelectorAll<HTMLElement>('.question input[value=B]'))
+          radio.click();
+      });
+      await sendButton(page).click();
+    }
+    for (const page of pages) {
+      await page.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+      expect(page.url()).not.toContain('thanks');
+    }
+    expect(await packed()).toEqual([]);
+    await browser.startServer();
+    await Promise.all(pages.map((page) => page.waitForURL(/\/thanks/)));
+    expect(await packed()).toEqual(Array.from({ length: 8 }, () => 'B'.repeat(24)));
+  });
+
+  it('does not double a response whose acknowledgement was lost', async () => {
+    const page = await openPage('group');
+    await choose(page, keys());
+    let lost = 0;
+    await page.route('**/a/*', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch({ maxRedirects: 0 });
+      return route.abort('connectionreset');
+    });
+    await sendButton(page).click();
+    await page.waitForURL(/\/thanks/);
+    expect([lost, await packed()]).toEqual([1, ['A'.repeat(24)]]);
+  });
+
+  it('sends what waited when the link is opened again after the tab was closed', async () => {
+    const page = await openPage('group');
+    const url = page.url();
+    await choose(page, keys(), 2);
+    await browser.stopServer();
+    await sendButton(page).click();
+    await page.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+    const context = page.context();
+    await page.close();
+    await browser.startServer();
+    const again = await context.newPage();
+    await again.goto(url);
+    await again.waitForURL(/\/thanks/);
+    expect(await packed()).toEqual(['B'.repeat(24)]);
+    expect(await kept(again)).toEqual([]);
+  });
+
+  it('keeps the page when the language is changed meanwhile', async () => {
+    const page = await openPage('group');
+    await choose(page, ['q1']);
+    await browser.stopServer();
+    await page.locator('.masthead button[name=intent]').click();
+    await page.locator('#status', { hasText: 'Pas de connexion' }).waitFor();
+    expect(await chosen(page)).toBe(1);
+    await browser.startServer();
+  });
+
+  it('waits and tries again when the server is overwhelmed', async () => {
+    const page = await openPage('personal');
+    await choose(page, keys());
+    let refused = 0;
+    await page.route('**/a/*', (route) => {
+      if (route.request().method() !== 'POST' || refused > 1) return route.continue();
+      refused += 1;
+      return route.fulfill({ status: refused === 1 ? 503 : 429, body: '' });
+    });
+    await sendButton(page).click();
+    await page.waitForURL(/\/thanks/);
+    expect([refused, (await packed()).length]).toEqual([2, 1]);
+  });
+
+  it('says why a send was refused without taking away what was typed', async () => {
+    const page = await openPage('personal');
+    await choose(page, keys());
+    await page.route('**/a/*', (route) =>
+      route.request().method() === 'POST'
+        ? route.continue({ postData: `q1=A&x=${'y'.repeat(4_000_000)}` })
+        : route.continue(),
+    );
+    await sendButton(page).click();
+    await page.locator('#status', { hasText: 'trop lourd' }).waitFor();
+    expect(await chosen(page)).toBe(24);
+  });
+
+  it('tells who sends after closing that nothing was counted', async () => {
+    const page = await openPage('group');
+    await choose(page, keys());
+    await house.setWave({ state: 'closed' });
+    await sendButton(page).click();
+    await page.getByText('ne sont pas comptées').waitFor();
+    expect(await packed()).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+/** What partners' pages look like to everybody: WCAG 2.2 AA, narrow windows, large text, forced colours, print. */
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type AnswerBrowser,
+  choose,
+  openAnswerBrowser,
+  sendButton,
+} from '../support/answer-browser.ts';
+import type { AnswerHouse } from '../support/answer-house.ts';
+
+let browser: AnswerBrowser;
+let house: AnswerHouse;
+
+beforeAll(async () => {
+  browser = await openAnswerBrowser();
+  house = await browser.move({
+    expected: 3,
+    wave: { intro: { fr: 'Bonjour à toutes et à tous.', en: 'Hello everyone.' } },
+  });
+});
+afterAll(() => browser.close());
+
+/** Every page a partner can meet, by how one gets there. */
+const sights = {
+  questionnaire: async (page: Page) => {
+    await page.goto(browser.address(`/a/${await house.addLink('group')}`));
+    await choose(page, ['q1', 't6'], 2);
+    await page.locator('details').evaluateAll((all) => {
+      for (const details of all) (details as HTMLDetailsElement).open = true;
+    });
+  },
+  'typing in from paper': async (page: Page) => {
+    await page.goto(browser.address(`/a/${await house.addLink('paper')}`));
+  },
+  'nothing answered': async (page: Page) => {
+    await page.goto(browser.address(`/a/${await house.addLink('group')}`));
+    await sendButton(page).click();
+    await page.locator('#summary').waitFor();
+  },
+  blanks: async (page: Page) => {
+    await page.goto(browser.address(`/a/${await house.addLink('group')}`));
+    await choose(page, ['q1'], 2);
+    await sendButton(page).click();
+    await page.locator('#blanks').waitFor();
+  },
+  thanks: async (page: Page) => {
+    await page.goto(browser.address(`/a/${await house.addLink('personal')}`));
+    await choose(
+      page,
+      house.instrument.items.map(({ key }) => key),
+    );
+    await sendButton(page).click();
+    await page.waitForURL(/thanks/);
+  },
+  'a spent link': async (page: Page) => {
+    await page.goto(browser.address(`/a/${await house.addLink('personal', { spent: true })}`));
+  },
+  'an unknown link': async (page: Page) => {
+    await page.goto(browser.address('/a/nowhere'));
+  },
+  'the paper form': async (page: Page) => {
+    await page.goto(browser.address('/paper-form'));
+  },
+} as const;
+
+describe.each(Object.entries(sights))('%s', (_name, go) => {
+  it.each([
+    { width: 360, dark: false, locale: 'fr' },
+    { width: 1280, dark: true, locale: 'en' },
+  ] as const)('has no violation at $width px, dark $dark, in $locale', async (device) => {
+    const page = await (await browser.openDevice(device)).newPage();
+    await go(page);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  it('never scrolls sideways at 320 px, at 200 % text neither', async () => {
+    const page = await (await browser.openDevice({ width: 320 })).newPage();
+    await go(page);
+    for (const size of ['100%', '200%']) {
+      const overflow = await page.evaluate((fontSize) => {
+        document.documentElement.style.fontSize = fontSize;
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      }, size);
+      expect(overflow).toBe(0);
+    }
+  });
+});
+
+describe('the questionnaire', () => {
+  it('has targets of 44 px for all that is chosen, pressed or opened', async () => {
+    const page = await (await browser.openDevice()).newPage();
+    await sights.blanks(page);
+    const small = await page
+      .locator('.question label, button:visible, summary, .blanks a:visible')
+      .evaluateAll((all) =>
+        all.filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.textContent),
+      );
+    expect(small).toEqual([]);
+  });
+
+  it('prints as a questionnaire to fill in by hand, in light colours', async () => {
+    const page = await (await browser.openDevice({ width: 1280, dark: true })).newPage();
+    await page.goto(browser.address(`/a/${await house.addLink('group')}`));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.paper-lines').isVisible()).toBe(true);
+    for (const gone of [
+      '#send-button',
+      '#progress',
+      '#keep',
+      '.masthead button',
+      '#erase',
+      '.clear',
+    ]) {
+      expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
+    }
+    expect(await page.locator('.question input').first().isVisible()).toBe(true);
+    const ink = await page
+      .locator('legend')
+      .first()
+      .evaluate((e) => getComputedStyle(e).color);
+    expect(ink).toBe('rgb(20, 32, 30)');
+  });
+
+  it('keeps the notice before question 1 within 120 words', async () => {
+    for (const locale of ['fr', 'en'] as const) {
+      const page = await (await browser.openDevice({ locale, script: false })).newPage();
+      await page.goto(browser.address(`/a/${await house.addLink('group')}`));
+      const facts = await page.locator('.notice dl > *').allTextContents();
+      const words = facts
+        .join(' ')
+        .split(/[\s’']+/)
+        .filter((word) => /\p{L}|\d/u.test(word));
+      expect(words.length).toBeLessThanOrEqual(120);
+    }
+  });
+});
