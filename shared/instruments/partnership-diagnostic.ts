@@ -1,6 +1,6 @@
-/** The built-in questionnaire; its wording is on its way, its map of items stands. */
+/** The built-in questionnaire: 18 questions over six conditions of effective partnership, and six on trust. */
 
-import { diagnostic } from '../src/domain/instrument.fixture.ts';
 import type { Instrument } from '../src/domain/instrument.ts';
+import document from './partnership-diagnostic.json' with { type: 'json' };
 
-export const partnershipDiagnostic: Instrument = diagnostic;
+export const partnershipDiagnostic = document as Instrument;
