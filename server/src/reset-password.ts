@@ -1,6 +1,6 @@
 /** `npm run reset-password`: for the host, a new password for somebody who lost hers. */
 
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { m } from '@moyeu/shared/messages';
 import type { Config } from './config.ts';
 import type { Database } from './database/open.ts';
@@ -23,11 +23,14 @@ export async function resetPasswordOf(
   return 0;
 }
 
-async function ask(question: string): Promise<string> {
+/** Empty when the input ends without a line. */
+function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await terminal.question(`${question} `);
-  } finally {
-    terminal.close();
-  }
+  return new Promise((resolve) => {
+    terminal.once('line', resolve);
+    terminal.once('line', () => terminal.close());
+    terminal.once('close', () => resolve(''));
+    terminal.setPrompt(`${question} `);
+    terminal.prompt();
+  });
 }

@@ -1,8 +1,9 @@
 /** Set-up, sessions and passwords: who gets in, who does not, and what the cookie says. */
 
 import { afterEach, describe, expect, it } from 'vitest';
+import { resetPassword } from '../../server/src/features/organisers/service.ts';
 import { buildTestApp, type TestApp, type TestAppOptions } from '../support/app.ts';
-import { openSession, password, setUp } from '../support/session.ts';
+import { openSession, partnershipFields, password, setUp } from '../support/session.ts';
 
 const open: TestApp[] = [];
 async function start(options?: TestAppOptions) {
@@ -150,7 +151,7 @@ describe('sessions', () => {
     const { ask } = openSession(test.app);
     const tryOnce = (email: string, remoteAddress: string) =>
       ask('POST /api/session', { body: { email, password: '' }, remoteAddress });
-    await Promise.all(Array.from({ length: 20 }, () => tryOnce('a@example.org', '192.0.2.1')));
+    await Promise.all(Array.from({ length: 40 }, () => tryOnce('a@example.org', '192.0.2.1')));
     const refused = await tryOnce('A@example.org', '192.0.2.1');
     expect([refused.status, refused.body.code]).toEqual([429, 'too_many_requests']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
@@ -201,5 +202,29 @@ describe('one’s own account', () => {
       other.ask('POST /api/session', { body: { email: account.email, password: tried } });
     expect((await signIn(password)).status).toBe(401);
     expect((await signIn(next)).status).toBe(200);
+  });
+
+  it.each([
+    ['GET /api/partnerships', undefined],
+    ['POST /api/partnerships', partnershipFields],
+    ['PATCH /api/organiser', { name: 'A', locale: 'fr' }],
+    ['PUT /api/organiser/password', { current: password, next: password }],
+    ['POST /api/example', undefined],
+  ] as const)('%s asks to sign in', async (key, body) => {
+    const test = await start();
+    const reply = await openSession(test.app).ask(key, { body });
+    expect([reply.status, reply.body.code]).toEqual([401, 'not_signed_in']);
+  });
+
+  it('is given a new password by the host, which ends its sessions', async () => {
+    const test = await start();
+    const session = await setUp(test);
+    expect(await resetPassword(test.deps, 'x@example.org')).toBeUndefined();
+    const fresh = (await resetPassword(test.deps, ' ANA@example.org')) ?? '';
+    expect((await session.ask('GET /api/session')).body.organiser).toBeNull();
+    const signIn = (tried: string) =>
+      session.ask('POST /api/session', { body: { email: account.email, password: tried } });
+    expect((await signIn(password)).status).toBe(401);
+    expect((await signIn(fresh)).status).toBe(200);
   });
 });
