@@ -162,6 +162,21 @@ describe('groups', () => {
     expect((await add()).status).toBe(201);
   });
 
+  it('takes back a long name as its own short name, and no other long short name', async () => {
+    const id = await createPartnership(owner);
+    const name = 'Comité des citoyennes et citoyens du quartier';
+    const params = { partnershipId: id, groupId: await addGroup(owner, id, name) };
+    const change = (shortName: string) =>
+      owner.ask('PUT /api/partnerships/:partnershipId/groups/:groupId', {
+        params,
+        body: { name, shortName, expected: 9 },
+      });
+    expect((await change(name)).body).toMatchObject({ shortName: name, expected: 9 });
+    expect((await change('Comité')).body.shortName).toBe('Comité');
+    const refused = await change('Comité des citoyennes et citoyens');
+    expect(refused.body).toMatchObject({ code: 'invalid_input', errors: [{ path: 'shortName' }] });
+  });
+
   it.each([0, 2.5, 100_001, '8'])('refuses %s expected people', async (expected) => {
     const reply = await owner.ask('POST /api/partnerships/:partnershipId/groups', {
       params: { partnershipId },

@@ -74,8 +74,8 @@ const partnershipFields = {
 
 const groupFields = {
   name: requiredLine(80),
-  /** Empty = the name itself. */
-  shortName: line(24),
+  /** Empty = the name itself; else 24 characters at most, unless it repeats the name. */
+  shortName: line(80),
   expected: z.int().min(1).max(100_000),
 };
 

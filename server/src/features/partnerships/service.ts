@@ -40,6 +40,8 @@ import {
 
 /** The wheel has eight colours, markers and dashes that tell groups apart. */
 const mostGroups = 8;
+/** What still reads beside a curve of the wheel. */
+const longestShortName = 24;
 
 export type PartnershipFields = Omit<PartnershipRow, 'id' | 'isExample' | 'createdAt'>;
 
@@ -101,10 +103,15 @@ export async function changePartnership(
   fields: PartnershipFields,
 ): Promise<PartnershipView> {
   refuseUnknownZone(fields.timeZone);
-  await deps.database.commit([
-    updatePartnership(deps.database, partnership, fields),
-    ...(await planNewZone(deps, partnership, fields.timeZone)),
-  ]);
+  const { database } = deps;
+  const { timeZone } = await getPartnership(deps, partnership);
+  for (;;) {
+    const moved =
+      timeZone === fields.timeZone ? [] : await planNewZone(deps, partnership, fields.timeZone);
+    const change = updatePartnership(database, partnership, fields);
+    // A wave that opened or closed meanwhile undoes the list: its dates are looked at again.
+    if ((await database.commit([change, ...moved])).ok) break;
+  }
   return viewPartnership(deps, partnership);
 }
 
@@ -144,7 +151,7 @@ export async function addGroup(
   fields: GroupFields,
 ): Promise<GroupView> {
   const { database, random } = deps;
-  const group = { ...named(fields), id: random.id() };
+  const group = { ...nameGroup(fields), id: random.id() };
   const written = await database.commit([
     insertGroup(database, partnership, group, mostGroups),
     ...(await planGroupInDrafts(deps, partnership, group.id)),
@@ -160,7 +167,7 @@ export async function changeGroup(
   fields: GroupFields,
 ): Promise<GroupView> {
   const { id } = await getGroup(deps, partnership, groupId);
-  const change = named(fields);
+  const change = nameGroup(fields);
   refuseIfGuarded(
     await deps.database.commit([updateGroup(deps.database, partnership, id, change)]),
   );
@@ -225,8 +232,13 @@ function viewGroup({ id, name, shortName, expected }: GroupRow): GroupView {
   return { id, name, shortName, expected };
 }
 
-function named(fields: GroupFields): GroupFields {
-  return { ...fields, shortName: fields.shortName || fields.name };
+/** An empty short name is the name itself, and comes back as such from a form that shows it. */
+function nameGroup(fields: GroupFields): GroupFields {
+  const shortName = fields.shortName || fields.name;
+  if (shortName !== fields.name && shortName.length > longestShortName) {
+    throw new Refusal('invalid_input', [{ path: 'shortName', code: 'too_big' }]);
+  }
+  return { ...fields, shortName };
 }
 
 function refuseUnknownZone(timeZone: string): void {
