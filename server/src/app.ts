@@ -17,6 +17,7 @@ import { registerMembers } from './features/members/routes.ts';
 import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
+import { registerPublications } from './features/publications/routes.ts';
 import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { endStreams } from './http/events.ts';
@@ -74,6 +75,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerLinks(api, deps);
     registerClosings(api, deps);
     registerExample(api, deps, renderer);
+    registerPublications(api, deps);
   });
 
   // Streams and timers end with the server.

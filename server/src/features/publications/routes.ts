@@ -1,0 +1,60 @@
+/** HTTP for the results of a closed wave. */
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../../deps.ts';
+import { implement } from '../../http/endpoint.ts';
+import { chooseLocale } from '../../http/locale.ts';
+import { getOrganiser } from '../organisers/auth.ts';
+import { type Act, authorise } from '../partnerships/policy.ts';
+import { nameFile, writeCsv } from './exports.ts';
+import {
+  getPublication,
+  getResults,
+  listSharing,
+  removeComment,
+  revokeSharing,
+  shareResults,
+} from './service.ts';
+
+const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+
+export function registerPublications(app: FastifyInstance, deps: Deps): void {
+  const find = (request: FastifyRequest, { partnershipId }: { partnershipId: string }, act: Act) =>
+    authorise(deps.database, getOrganiser(request), partnershipId, act);
+
+  implement(app, `GET ${path}/results`, async ({ request, params }) => {
+    const partnership = await find(request, params, 'read');
+    return {
+      results: await getResults(deps, partnership, params.waveId),
+      links: await listSharing(deps, partnership, params.waveId),
+    };
+  });
+  implement(app, `GET ${path}/results.json`, async ({ request, reply, params }) => {
+    const partnership = await find(request, params, 'read');
+    const { publication, json } = await getPublication(deps, partnership, params.waveId);
+    offerFile(reply, nameFile(publication.header, 'json'));
+    return json;
+  });
+  implement(app, `GET ${path}/results.csv`, async ({ request, reply, params, query }) => {
+    const partnership = await find(request, params, 'read');
+    const results = await getResults(deps, partnership, params.waveId);
+    offerFile(reply, nameFile(results.header, 'csv'));
+    return writeCsv(results, query.locale ?? chooseLocale(request));
+  });
+  implement(app, `DELETE ${path}/comments/:commentId`, async ({ request, params }) => {
+    const partnership = await find(request, params, 'change');
+    await removeComment(deps, partnership, params.waveId, params.commentId);
+  });
+  implement(app, `POST ${path}/results-links`, async ({ request, params }) => {
+    const partnership = await find(request, params, 'change');
+    return shareResults(deps, partnership, params.waveId);
+  });
+  implement(app, `DELETE ${path}/results-links/:linkId`, async ({ request, params }) => {
+    const partnership = await find(request, params, 'change');
+    await revokeSharing(deps, partnership, params.waveId, params.linkId);
+  });
+}
+
+function offerFile(reply: FastifyReply, name: string): void {
+  reply.header('content-disposition', `attachment; filename="${name}"`);
+}

@@ -1,0 +1,140 @@
+/** Results of a closed wave: every way out reads the one frozen publication, and nothing else. */
+
+import type { ResultsLinkView } from '@moyeu/shared/contract/publications.ts';
+import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
+import type { Publication } from '@moyeu/shared/domain/publication.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import { hideComment, readPublication } from '@moyeu/shared/domain/suppression.ts';
+import type { Deps } from '../../deps.ts';
+import { Refusal } from '../../http/refusals.ts';
+import { deriveToken, hashToken } from '../../tokens.ts';
+import { getInstrument } from '../instruments/service.ts';
+import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { getWave } from '../waves/service.ts';
+import {
+  deleteResultsLink,
+  findDocument,
+  findSharedDocument,
+  insertResultsLink,
+  listResultsLinks,
+  type ResultsLinkRow,
+  replaceDocument,
+} from './store.ts';
+
+const tokenPattern = /^[A-Za-z0-9_-]{22}$/;
+
+/** The publication of a wave as it is stored. Refuses: not_found, wave_not_closed. */
+async function getDocument(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<string> {
+  const wave = await getWave(deps, partnership, waveId);
+  if (wave.state !== 'closed') throw new Refusal('wave_not_closed');
+  const document = await findDocument(deps.database, partnership, waveId);
+  if (document === undefined) throw new Error('a closed wave has no publication');
+  return document;
+}
+
+/** The whole publication, every digit of it, as JSON text. */
+export async function getPublication(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<{ readonly publication: Publication; readonly json: string }> {
+  const json = await getDocument(deps, partnership, waveId);
+  return { publication: readPublication(json), json };
+}
+
+export async function getResults(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<ResultsView> {
+  return viewResults(deps, await getDocument(deps, partnership, waveId));
+}
+
+/** What a results link shows; nothing for a link that was revoked or never was. */
+export async function findSharedResults(
+  deps: Deps,
+  token: string,
+): Promise<ResultsView | undefined> {
+  if (!tokenPattern.test(token)) return undefined;
+  const document = await findSharedDocument(deps.database, hashToken(token));
+  return document === undefined ? undefined : viewResults(deps, document);
+}
+
+async function viewResults(deps: Deps, document: string): Promise<ResultsView> {
+  const publication = readPublication(document);
+  const { instrumentKey, instrumentVersion } = publication.header;
+  const instrument = await getInstrument(deps.database, instrumentKey, instrumentVersion);
+  return buildResultsView(publication, instrument);
+}
+
+/** Takes a comment out for good: out of the publication, and out of the file that held it. */
+export async function removeComment(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+  commentId: string,
+): Promise<void> {
+  for (;;) {
+    const before = await getDocument(deps, partnership, waveId);
+    const publication = readPublication(before);
+    const hidden = hideComment(publication, commentId);
+    if (hidden === publication) throw new Refusal('comment_unknown');
+    const after = JSON.stringify(hidden);
+    const done = await deps.database.commit([
+      replaceDocument(deps.database, partnership, waveId, before, after),
+    ]);
+    // Somebody hid another one meanwhile: theirs must stay hidden too.
+    if (!done.ok) continue;
+    return deps.database.scrub();
+  }
+}
+
+export async function listSharing(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<ResultsLinkView[]> {
+  const rows = await listResultsLinks(deps.database, partnership, waveId);
+  return rows.map((row) => viewLink(deps, row));
+}
+
+/** Sharing: whoever holds the link reads the results, without an account. */
+export async function shareResults(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<ResultsLinkView> {
+  await getDocument(deps, partnership, waveId);
+  const id = deps.random.id();
+  const row: ResultsLinkRow = {
+    id,
+    partnershipId: partnership.id,
+    waveId,
+    tokenHash: hashToken(deriveToken(deps.secret, 'results', id)),
+    createdAt: deps.clock().toISOString(),
+  };
+  await deps.database.commit([insertResultsLink(deps.database, row)]);
+  return viewLink(deps, row);
+}
+
+export async function revokeSharing(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+  linkId: string,
+): Promise<void> {
+  await getDocument(deps, partnership, waveId);
+  const done = await deps.database.commit([
+    deleteResultsLink(deps.database, partnership, waveId, linkId),
+  ]);
+  if (!done.ok) throw new Refusal('not_found');
+}
+
+function viewLink(deps: Deps, { id, createdAt }: ResultsLinkRow): ResultsLinkView {
+  const token = deriveToken(deps.secret, 'results', id);
+  return { id, url: `${deps.publicUrl()}/r/${token}`, createdAt };
+}
