@@ -151,6 +151,26 @@ describe('a server that is down', () => {
     expect(await kept(again)).toEqual([]);
   });
 
+  it('sends nothing any more once its owner erased what waited', async () => {
+    const page = await openPage('personal');
+    await choose(page, keys());
+    let attempts = 0;
+    await page.clock.install();
+    await page.route('**/a/*', (route) => {
+      attempts += 1;
+      return route.abort();
+    });
+    await sendButton(page).click();
+    await page.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.locator('#erase').click();
+    await page.locator('#status', { hasText: 'effacées' }).waitFor();
+    await page.clock.fastForward(120_000);
+    await choose(page, ['q1']);
+    expect([attempts, await packed()]).toEqual([1, []]);
+    expect(await kept(page)).toEqual([expect.stringContaining('draft')]);
+  });
+
   it('keeps the page when the language is changed meanwhile', async () => {
     const page = await openPage('group');
     await choose(page, ['q1']);

@@ -1,6 +1,6 @@
 /** What a script adds to a page that works without one: progress, a draft on this device, patient sending. */
 
-import { findKept, forget, keep, sweep } from './device.ts';
+import { type Fields, findKept, forget, keep, sweep } from './device.ts';
 import { emptyForm, fillForm, findForm, readFields, showProgress } from './form-state.ts';
 import { insist, type Outcome, post } from './sending.ts';
 
@@ -8,6 +8,7 @@ const link = location.pathname.replace(/\/thanks$/, '');
 const byId = (id: string) => document.getElementById(id);
 let sending = false;
 let received = '';
+let erasing = new AbortController();
 
 function tell(words: string): void {
   const status = byId('status');
@@ -42,33 +43,32 @@ function showPage(html: string): void {
 }
 
 function conclude(outcome: Outcome): void {
-  if (outcome.kind === 'page') {
-    showPage(outcome.html);
-    return;
-  }
+  if (outcome.kind === 'page') showPage(outcome.html);
+  if (outcome.kind !== 'received') return;
   forget('draft', link);
   received = outcome.url;
   location.replace(received);
 }
 
+async function insistOn(fields: Fields): Promise<Outcome> {
+  sending = true;
+  const outcome = await insist(link, fields, () => say('waiting'), erasing.signal);
+  sending = false;
+  if (outcome.kind !== 'abandoned') say('');
+  return outcome;
+}
+
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   if (sending) return;
-  sending = true;
   say('sending');
-  const outcome = await insist(link, readFields(form, submitter), () => say('waiting'));
-  sending = false;
-  say('');
-  conclude(outcome);
+  conclude(await insistOn(readFields(form, submitter)));
 }
 
 /** Someone pressed send before this page was opened and the server never confirmed: finish that first. */
 async function flush(): Promise<void> {
   const waiting = findKept('waiting', link);
   if (!waiting) return;
-  sending = true;
-  const outcome = await insist(link, waiting, () => say('waiting'));
-  sending = false;
-  say('');
+  const outcome = await insistOn(waiting);
   const form = findForm();
   if (outcome.kind === 'received' && form && showProgress(form).answered > 0) {
     // Another person has begun on this page: it stays theirs.
@@ -136,6 +136,8 @@ function keepDrafts(form: HTMLFormElement, first: boolean): () => void {
     erase.hidden = false;
     erase.addEventListener('click', () => {
       if (!confirm(erase.dataset.confirm)) return;
+      erasing.abort();
+      erasing = new AbortController();
       emptyForm(form);
       forget('draft', link);
       forget('waiting', link);

@@ -37,6 +37,8 @@ export type AnswerPageProps = {
   /** Name and address or telephone, as the organiser wrote it; may be empty. */
   readonly contact: string;
   readonly threshold: number;
+  /** Fewest responses for comments to be shown. */
+  readonly commentThreshold: number;
   /** People expected in this group. */
   readonly expected: number;
   /** Calendar day YYYY-MM-DD, or null when closed by hand. */

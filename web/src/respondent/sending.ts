@@ -4,6 +4,8 @@ import { type Fields, forget, keep } from './device.ts';
 
 export type Outcome =
   | { readonly kind: 'received'; readonly url: string }
+  /** The person erased the answers while they waited. */
+  | { readonly kind: 'abandoned' }
   /** The server answered with a page instead: blanks, an error, a closed edition. */
   | { readonly kind: 'page'; readonly html: string };
 
@@ -46,6 +48,7 @@ export async function insist(
   link: string,
   fields: Fields,
   onWaiting: () => void,
+  erased: AbortSignal,
 ): Promise<Outcome> {
   for (let wait = 1000; ; wait = Math.min(wait * 2, longestPause)) {
     const outcome = await post(link, fields);
@@ -56,5 +59,6 @@ export async function insist(
     keep('waiting', link, fields);
     onWaiting();
     await pause(wait);
+    if (erased.aborted) return { kind: 'abandoned' };
   }
 }

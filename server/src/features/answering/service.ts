@@ -1,6 +1,7 @@
 /** Opens the questionnaire for a link, and takes in one person's answers once. */
 
 import { packAnswers } from '@moyeu/shared/domain/answers.ts';
+import { fewestForComments } from '@moyeu/shared/domain/comment-rule.ts';
 import { longestComment } from '@moyeu/shared/domain/comment-text.ts';
 import {
   locales as everyLocale,
@@ -110,6 +111,7 @@ export function createAnswering(parts: Parts) {
       expected: group.expected,
       closesOn: dayOf(wave.closesLocal),
       nonce: null,
+      commentThreshold: fewestForComments(wave.threshold),
       commentMax: longestComment,
       answers: {},
       comments: {},
@@ -256,6 +258,7 @@ export function createAnswering(parts: Parts) {
         ...questionnaire,
         kind: 'preview',
         nonce: null,
+        commentThreshold: fewestForComments(questionnaire.threshold),
         commentMax: longestComment,
         answers: {},
         comments: {},
