@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Left alone, the runner keeps one of two cores idle.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'shared', root: 'shared', include: ['**/*.test.ts'] } },
       { test: { name: 'server', root: 'server', include: ['**/*.test.ts'] } },
