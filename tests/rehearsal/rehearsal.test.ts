@@ -105,6 +105,21 @@ describe('a rehearsal on a running server', () => {
   });
 });
 
+it('creates the first account of a running server through its set-up link', async () => {
+  const server = await startServer();
+  try {
+    const needsAccount = await run('one-group.csv', '--url', server.url, '--email', account.email);
+    expect([needsAccount.code, needsAccount.stdout]).toEqual([1, '']);
+    const first = await run('one-group.csv', '--links-only', '--url', server.setupUrl ?? '');
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.stdout).url).toBe(server.url);
+    const used = await run('one-group.csv', '--links-only', '--url', server.setupUrl ?? '');
+    expect([used.code, used.stdout]).toEqual([1, '']);
+  } finally {
+    await server.stop();
+  }
+});
+
 describe('a rehearsal on a server of its own', () => {
   let folder: string;
   beforeAll(() => {
