@@ -100,3 +100,30 @@ export async function storeAnswers(
   }));
   await database.commit([write(database.orm.insert(database.tables.responses).values(rows))]);
 }
+
+/** Stores comments as if partners had written them, from one group, on one dimension. */
+export async function storeComments(
+  { deps }: TestApp,
+  { partnershipId, waveId }: Edition,
+  groupId: string,
+  dimension: string,
+  texts: readonly string[],
+): Promise<void> {
+  const { database, random } = deps;
+  const rows = texts.map((text) => ({
+    waveId,
+    id: random.id(),
+    partnershipId,
+    groupId,
+    dimension,
+    text,
+  }));
+  await database.commit([write(database.orm.insert(database.tables.comments).values(rows))]);
+}
+
+export async function closeEdition(session: TestSession, { params }: Edition): Promise<void> {
+  const reply = await session.ask('POST /api/partnerships/:partnershipId/waves/:waveId/close', {
+    params,
+  });
+  if (reply.status !== 200) throw new Error(`not closed: ${reply.body.code}`);
+}
