@@ -151,6 +151,43 @@ describe('a server that is down', () => {
     expect(await kept(again)).toEqual([]);
   });
 
+  it('thanks, rather than asking again, whoever kept a draft beside what waited', async () => {
+    const page = await openPage('personal');
+    const url = page.url();
+    await choose(page, keys(), 2);
+    await browser.stopServer();
+    await sendButton(page).click();
+    await page.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+    const context = page.context();
+    await page.close();
+    await browser.startServer();
+    const again = await context.newPage();
+    await again.goto(url);
+    await again.waitForURL(/\/thanks/);
+    expect([await packed(), await kept(again)]).toEqual([['B'.repeat(24)], []]);
+  });
+
+  it('keeps two people of one shared tablet apart when the first one’s answers still wait', async () => {
+    const first = await openPage('group');
+    const context = first.context();
+    const url = first.url();
+    await choose(first, keys(), 1);
+    await context.route('**/a/*', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await sendButton(first).click();
+    await first.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+    await first.close();
+    const second = await context.newPage();
+    await second.goto(url);
+    await choose(second, keys(), 3);
+    await sendButton(second).click();
+    await context.unroute('**/a/*');
+    await second.waitForURL(/\/thanks/);
+    expect((await packed()).toSorted()).toEqual(['A'.repeat(24), 'C'.repeat(24)]);
+    expect(await kept(second)).toEqual([]);
+  });
+
   it('sends nothing any more once its owner erased what waited', async () => {
     const page = await openPage('personal');
     await choose(page, keys());

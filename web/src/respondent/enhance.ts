@@ -8,7 +8,11 @@ const link = location.pathname.replace(/\/thanks$/, '');
 const byId = (id: string) => document.getElementById(id);
 let sending = false;
 let received = '';
+/** What was asked to be sent while an earlier person's answers were still leaving. */
+let next: (() => void) | null = null;
 let erasing = new AbortController();
+
+const nonceOf = (fields: Fields) => fields.find(([name]) => name === 'nonce')?.[1];
 
 function tell(words: string): void {
   const status = byId('status');
@@ -22,24 +26,20 @@ const say = (word: Word | '') => tell((word && byId('status')?.dataset[word]) ||
 
 /** Shows a page the server answered with, without leaving: address, history and script stay. */
 function showPage(html: string): void {
-  const next = new DOMParser().parseFromString(html, 'text/html');
-  if (findForm() && !next.querySelector('#answers, [data-over]')) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  if (findForm() && !page.querySelector('#answers, [data-over]')) {
     // A page that only says why it failed must not take away what was typed.
-    tell(next.querySelector('main')?.textContent ?? '');
+    tell(page.querySelector('main')?.textContent ?? '');
     return;
   }
   const place = scrollY;
-  document.title = next.title;
-  document.documentElement.lang = next.documentElement.lang;
-  document.body.replaceWith(next.body);
+  document.title = page.title;
+  document.documentElement.lang = page.documentElement.lang;
+  document.body.replaceWith(page.body);
   start();
   const summary = byId('summary');
   if (!summary && findForm()) scrollTo(0, place);
-  (
-    summary ??
-    document.querySelector<HTMLElement>('[name=intent]:not(.primary)') ??
-    document.body
-  ).focus();
+  (summary ?? document.querySelector<HTMLElement>('.masthead button') ?? document.body).focus();
 }
 
 function conclude(outcome: Outcome): void {
@@ -59,7 +59,10 @@ async function insistOn(fields: Fields): Promise<Outcome> {
 }
 
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
-  if (sending) return;
+  if (sending) {
+    next = () => void send(form, submitter);
+    return;
+  }
   say('sending');
   conclude(await insistOn(readFields(form, submitter)));
 }
@@ -70,10 +73,10 @@ async function flush(): Promise<void> {
   if (!waiting) return;
   const outcome = await insistOn(waiting);
   const form = findForm();
-  if (outcome.kind === 'received' && form && showProgress(form).answered > 0) {
-    // Another person has begun on this page: it stays theirs.
-    forget('draft', link);
+  const anotherPerson = form !== null && nonceOf(waiting) !== nonceOf(readFields(form));
+  if (outcome.kind === 'received' && anotherPerson && showProgress(form).answered > 0) {
     say('flushed');
+    next?.();
   } else conclude(outcome);
 }
 
@@ -86,6 +89,15 @@ function askOnceAboutBlanks(form: HTMLFormElement, button: HTMLButtonElement): b
   button.textContent = button.dataset.anyway ?? '';
   box.focus();
   return true;
+}
+
+function askNoMore(): void {
+  const box = byId('blanks');
+  const button = byId('send-button') as HTMLButtonElement | null;
+  if (!box || box.hidden || !button) return;
+  box.hidden = true;
+  button.value = 'send';
+  button.textContent = button.dataset.send ?? '';
 }
 
 async function submit(event: SubmitEvent, form: HTMLFormElement): Promise<void> {
@@ -159,8 +171,7 @@ function start(first = false): void {
   const refresh = () => {
     if (!sending) say('');
     const { blanks } = showProgress(form);
-    const box = byId('blanks');
-    if (box && blanks === 0) box.hidden = true;
+    if (blanks === 0) askNoMore();
     save();
   };
   form.addEventListener('change', refresh);
