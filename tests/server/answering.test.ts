@@ -179,6 +179,26 @@ describe('one person, one response', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
+  it('leaves no token, nonce, address or browser anywhere on disk', async () => {
+    const person = { 'user-agent': 'Browser of Somebody', 'x-forwarded-for': '203.0.113.77' };
+    const traces = ['Browser of Somebody', '203.0.113.77'];
+    for (const kind of ['group', 'personal', 'paper'] as const) {
+      const token = await house.addLink(kind);
+      const nonce = await openNonce(token);
+      const reply = await house.app.inject({
+        method: 'POST',
+        url: `/a/${token}`,
+        headers: { 'content-type': form, ...person },
+        payload: new URLSearchParams({ ...all(), nonce, 'comment-power': 'Un mot.' }).toString(),
+      });
+      expect(reply.statusCode).toBe(303);
+      traces.push(token, ...(nonce ? [nonce] : []));
+    }
+    const bytes = house.bytesOnDisk();
+    expect(bytes.includes('Un mot.')).toBe(true);
+    expect(traces.filter((trace) => bytes.includes(trace))).toEqual([]);
+  });
+
   it('says received only of what was received', async () => {
     const token = await house.addLink('group');
     const nonce = await openNonce(token);

@@ -1,6 +1,6 @@
 /** A partnership in a real database, with the pages partners open served over it: for tests of answering. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@moyeu/server/src/database/open.ts';
@@ -127,6 +127,13 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
 
   return {
     app,
+    /** Every byte the database keeps on disk. */
+    bytesOnDisk: () =>
+      Buffer.concat(
+        readdirSync(folder)
+          .filter((name) => name.startsWith('moyeu.sqlite'))
+          .map((name) => readFileSync(join(folder, name))),
+      ),
     /** Another server over the same database: for one that went down and came back. */
     build,
     database,
