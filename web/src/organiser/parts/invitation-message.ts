@@ -1,0 +1,37 @@
+/** The message an organiser pastes in an e-mail, in each language of the edition. */
+
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import { m } from '@moyeu/shared/messages';
+import { formatDay } from '../../kit/days.ts';
+
+export type Invitation = {
+  readonly partnership: string;
+  readonly group: string;
+  readonly threshold: number;
+  /** YYYY-MM-DDTHH:MM, or null when closed by hand. */
+  readonly closesAt: string | null;
+  readonly contact: string;
+};
+
+/** Subject line, blank line, body. `url` stands alone on its line, so that mail programs link it. */
+export function writeMessage(invitation: Invitation, url: string, locale: Locale): string {
+  const { partnership, group, threshold, closesAt, contact } = invitation;
+  const inLanguage = { locale };
+  const lines = [
+    m.organiser_message_subject({ partnership }, inLanguage),
+    '',
+    m.organiser_message_hello({}, inLanguage),
+    '',
+    m.organiser_message_why({ partnership, group }, inLanguage),
+    url,
+    '',
+    m.organiser_message_private({ threshold }, inLanguage),
+  ];
+  if (closesAt) {
+    lines.push(
+      m.organiser_message_until({ day: formatDay(closesAt.slice(0, 10), locale) }, inLanguage),
+    );
+  }
+  if (contact) lines.push(m.organiser_message_contact({ contact }, inLanguage));
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,31 @@
+/** Every address of the application and the page it opens. */
+
+import { createRouter } from 'sv-router';
+import Home from './pages/HomePage.svelte';
+import SignIn from './pages/SignInPage.svelte';
+
+export const { p, navigate, route } = createRouter({
+  '/': Home,
+  '/sign-in': SignIn,
+  '/setup': () => import('./pages/SetupPage.svelte'),
+  '/invitation': () => import('./pages/InvitationPage.svelte'),
+  '/account': () => import('./pages/AccountPage.svelte'),
+  '/new': () => import('./pages/PartnershipFormPage.svelte'),
+  '/p/:partnershipId': {
+    '/': () => import('./pages/PartnershipPage.svelte'),
+    '/settings': () => import('./pages/PartnershipFormPage.svelte'),
+    '/groups': () => import('./pages/GroupsPage.svelte'),
+    '/members': () => import('./pages/MembersPage.svelte'),
+    '/new': () => import('./pages/WaveFormPage.svelte'),
+    '/e/:waveId': {
+      '/': () => import('./pages/WavePage.svelte'),
+      '/settings': () => import('./pages/WaveFormPage.svelte'),
+      '/links': () => import('./pages/LinksPage.svelte'),
+      '/results': () => import('./pages/ResultsRoute.svelte'),
+    },
+  },
+  '*notFound': () => import('./pages/NotFoundPage.svelte'),
+});
+
+/** Pages that need nobody signed in. */
+export const publicPaths: readonly string[] = ['/sign-in', '/setup', '/invitation'];
