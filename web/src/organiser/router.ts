@@ -3,8 +3,9 @@
 import { createRouter } from 'sv-router';
 import Home from './pages/HomePage.svelte';
 import SignIn from './pages/SignInPage.svelte';
+import { connectRouter } from './place.ts';
 
-export const { p, navigate, route } = createRouter({
+const { navigate, route } = createRouter({
   '/': Home,
   '/sign-in': SignIn,
   '/setup': () => import('./pages/SetupPage.svelte'),
@@ -26,6 +27,16 @@ export const { p, navigate, route } = createRouter({
   },
   '*notFound': () => import('./pages/NotFoundPage.svelte'),
 });
+
+connectRouter({
+  go: (address) => navigate(address as '/'),
+  params: () => route.params as Record<string, string>,
+});
+
+/** Reactive: the path now open. */
+export function getPathname(): string {
+  return route.pathname;
+}
 
 /** Pages that need nobody signed in. */
 export const publicPaths: readonly string[] = ['/sign-in', '/setup', '/invitation'];
