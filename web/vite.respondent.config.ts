@@ -16,6 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         respondent: 'src/respondent/respondent.css',
+        results: 'src/results/results-page.css',
         enhance: 'src/respondent/enhance.ts',
       },
     },

@@ -8,7 +8,10 @@ export default defineConfig({
   plugins: [svelte({ compilerOptions: { css: 'external' } })],
   ssr: { noExternal: true },
   build: {
-    ssr: 'src/respondent/render.ts',
+    ssr: true,
+    rolldownOptions: {
+      input: { render: 'src/respondent/render.ts', results: 'src/results/render.ts' },
+    },
     outDir: 'dist/server',
     target: 'node24',
     // Line by line, a stack trace of the built page can be read.

@@ -15,6 +15,7 @@ const workspaces: readonly (readonly [string, string])[] = [
   ['@moyeu/shared/example/', 'shared/example/'],
   ['@moyeu/shared/messages', 'shared/messages/compiled/'],
   ['@moyeu/web/respondent', 'web/src/respondent/render.ts'],
+  ['@moyeu/web/results', 'web/src/results/render.ts'],
   ['@moyeu/web/dist/', 'web/dist/'],
 ];
 

@@ -108,7 +108,7 @@ const layers: readonly Layer[] = [
   },
   {
     room: /^server\//,
-    may: /^(?!web\/(?!src\/respondent\/render\.ts$|dist\/)|tests\/)/,
+    may: /^(?!web\/(?!src\/(respondent|results)\/render\.ts$|dist\/)|tests\/)/,
     says: 'the server sees of web only its renderer',
     why: 'Node cannot run a component: pages come built, through one door',
     broken: [file('server/src/pages/page.ts', `import '../../../web/src/kit/days.ts';`)],

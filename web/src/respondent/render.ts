@@ -4,8 +4,8 @@
 import { m } from '@moyeu/shared/messages';
 import { setLocale } from '@moyeu/shared/messages/runtime';
 import { render } from 'svelte/server';
+import { wrapDocument } from '../kit/document.ts';
 import AnswerPage from './AnswerPage.svelte';
-import { wrapDocument } from './document.ts';
 import FailurePage from './FailurePage.svelte';
 import { failureText } from './failure-text.ts';
 import PaperForm from './PaperForm.svelte';

@@ -1,6 +1,9 @@
 /** The HTML document around a rendered page: language, title, icon, style sheet and script. */
 
-import type { PageContext } from './page-props.ts';
+type DocumentContext = {
+  readonly locale: string;
+  readonly assets: { readonly css: string; readonly script?: string };
+};
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cstyle%3Eg,circle{color:%230b5c52}@media(prefers-color-scheme:dark){g,circle{color:%2376d3c2}}%3C/style%3E%3Cg fill='none' stroke='currentColor' stroke-linecap='round'%3E%3Ccircle cx='16' cy='16' r='13.4' stroke-width='2.8'/%3E%3Cpath stroke-width='2' d='M16 10V4M20.7 12.3 25.4 8.5M21.8 17.3 27.7 18.7M18.6 21.4 21.2 26.8M13.4 21.4 10.8 26.8M10.2 17.3 4.3 18.7M11.3 12.3 6.6 8.5'/%3E%3C/g%3E%3Ccircle cx='16' cy='16' r='4.6' fill='currentColor'/%3E%3C/svg%3E";
@@ -8,7 +11,7 @@ const icon =
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };
 const escapeText = (text: string) => text.replace(/[&<"]/g, (found) => escapes[found] ?? found);
 
-export function wrapDocument(title: string, body: string, context: PageContext): string {
+export function wrapDocument(title: string, body: string, context: DocumentContext): string {
   const { locale, assets } = context;
   // Svelte leaves hydration markers as comments; nothing hydrates here, so they are only weight.
   const lean = body.replace(/<!--.*?-->/g, '');
@@ -20,7 +23,7 @@ export function wrapDocument(title: string, body: string, context: PageContext):
     `<title>${escapeText(title)}</title>`,
     `<link rel="icon" href="${icon}">`,
     `<link rel="stylesheet" href="${escapeText(assets.css)}">`,
-    `<script type="module" src="${escapeText(assets.script)}"></script>`,
+    assets.script ? `<script type="module" src="${escapeText(assets.script)}"></script>` : '',
     `</head><body>${lean}</body></html>`,
   ].join('');
 }

@@ -1,0 +1,35 @@
+/** What the geometry of the wheel is given, and the points it works with. */
+
+export type WheelSeries = {
+  readonly id: string;
+  /** Shown at its outermost marker, if there is room; empty for none. */
+  readonly name: string;
+};
+
+export type WheelSpoke = {
+  readonly key: string;
+  /** One or two lines, set by hand. */
+  readonly lines: readonly string[];
+  readonly singleItem: boolean;
+  /** Index by series id; `null` is withheld; absent is not drawn at all. */
+  readonly values: Readonly<Record<string, number | null>>;
+  /** The two series the gap lies between. */
+  readonly gap: { readonly low: string; readonly high: string; readonly wide: boolean } | null;
+};
+
+export type WheelInput = {
+  readonly spokes: readonly WheelSpoke[];
+  readonly series: readonly WheelSeries[];
+  /** Series whose figure stands under each name: three at most, none otherwise. */
+  readonly figures: readonly string[];
+  /** The word for a withheld figure. */
+  readonly withheld: string;
+};
+
+export type Point = { readonly x: number; readonly y: number };
+
+export type WheelMarker = Point & {
+  readonly spoke: string;
+  readonly series: string;
+  readonly value: number;
+};

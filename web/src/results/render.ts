@@ -1,0 +1,45 @@
+/** The results page as a whole HTML document and the wheel as a file; what `@moyeu/web/results` offers. */
+
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import { drawWheel, wheelSizes } from '@moyeu/shared/domain/wheel.ts';
+import { m } from '@moyeu/shared/messages';
+import { setLocale } from '@moyeu/shared/messages/runtime';
+import { render } from 'svelte/server';
+import { wrapDocument } from '../kit/document.ts';
+import type { ResultsContext } from './context.ts';
+import ResultsPage from './ResultsPage.svelte';
+import Wheel from './Wheel.svelte';
+import { buildWheelInput, describeWheel, groupsDrawn, listSeries } from './wheel-input.ts';
+
+export type * from './context.ts';
+
+/** Rendering is synchronous, so one process-wide language set just before cannot be changed by another request. */
+function speak(locale: Locale): void {
+  setLocale(locale, { reload: false });
+}
+
+export function renderResultsPage(view: ResultsView, context: ResultsContext): string {
+  speak(context.locale);
+  const { title, partnershipName: partnership } = view.header;
+  const { body } = render(ResultsPage, { props: { view, context } });
+  return wrapDocument(m.results_page_title({ title, partnership }), body, context);
+}
+
+/** A file of its own, in light colours, that needs neither page nor style sheet. */
+export function renderWheelSvg(view: ResultsView, locale: Locale): string {
+  speak(locale);
+  const choice = { groups: groupsDrawn(view), total: false };
+  const { title, partnershipName: partnership } = view.header;
+  const size = wheelSizes.desktop;
+  const { body } = render(Wheel, {
+    props: {
+      id: 'wheel',
+      drawing: drawWheel(buildWheelInput(view, locale, choice, size), size),
+      series: listSeries(view, choice),
+      title: m.results_wheel_name({ partnership, title }),
+      description: describeWheel(view, locale, choice),
+    },
+  });
+  return `${body.replace(/<!--.*?-->/g, '').trim()}\n`;
+}

@@ -1,0 +1,118 @@
+/** How each group is drawn for life: colour, marker and dash by its rank; the total apart. */
+
+/** Light palette, for a drawing that travels alone; on a page the style sheet’s tokens replace it. */
+export const lightColours = [
+  '#1d4fb8',
+  '#cc7511',
+  '#54205c',
+  '#007a99',
+  '#693706',
+  '#cf3a6a',
+  '#756831',
+  '#8782d8',
+] as const;
+
+const dashes = ['', '11 5', '2 5', '11 4 2 4', '5 4', '14 4 2 4 2 4', '8 3', '3 3'] as const;
+
+export const totalSeries = '*';
+const totalColour = '#14201e';
+
+export type SeriesLook = {
+  readonly id: string;
+  readonly name: string;
+  /** Place in the lifelong order, from 0; `null` for the total. */
+  readonly rank: number | null;
+};
+
+const turn = (rank: number) => rank % lightColours.length;
+
+export function colourOf(rank: number | null): string {
+  return rank === null ? totalColour : (lightColours[turn(rank)] ?? totalColour);
+}
+
+/** Scales with the drawing: dashes are set for a line of 3. */
+export function dashOf(rank: number | null, line: number): string | undefined {
+  const dash = rank === null ? '' : dashes[turn(rank)];
+  if (!dash) return undefined;
+  return dash
+    .split(' ')
+    .map((length) => Math.round((Number(length) * line * 100) / 3) / 100)
+    .join(' ');
+}
+
+export function classOf(rank: number | null): string {
+  return rank === null ? 'series-total' : `series-${turn(rank) + 1}`;
+}
+
+/** SVG path of a marker around 0 0; `r` is half its width. The total is drawn as a hollow circle instead. */
+export function markerPath(rank: number, r: number): string {
+  return polygons[turn(rank)]?.(r) ?? circle(r);
+}
+
+const circle = (r: number) => `M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-r} 0Z`;
+
+const polygon = (r: number, points: readonly (readonly [number, number])[]) =>
+  `M${points.map(([x, y]) => `${tidy(x * r)} ${tidy(y * r)}`).join('L')}Z`;
+
+const cross = [
+  [-0.32, -1.05],
+  [0.32, -1.05],
+  [0.32, -0.32],
+  [1.05, -0.32],
+  [1.05, 0.32],
+  [0.32, 0.32],
+  [0.32, 1.05],
+  [-0.32, 1.05],
+  [-0.32, 0.32],
+  [-1.05, 0.32],
+  [-1.05, -0.32],
+  [-0.32, -0.32],
+] as const;
+
+const polygons: readonly ((r: number) => string)[] = [
+  circle,
+  (r) =>
+    polygon(r * 0.92, [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ]),
+  (r) =>
+    polygon(r, [
+      [0, -1.1],
+      [1.1, 0.85],
+      [-1.1, 0.85],
+    ]),
+  (r) =>
+    polygon(r * 1.2, [
+      [0, -1],
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+    ]),
+  (r) =>
+    polygon(r, [
+      [0, 1.1],
+      [1.1, -0.85],
+      [-1.1, -0.85],
+    ]),
+  (r) =>
+    polygon(
+      r,
+      cross.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]),
+    ),
+  (r) => polygon(r, cross),
+  (r) =>
+    polygon(
+      r * 1.08,
+      [0, 1, 2, 3, 4, 5].map((side) => [
+        Math.cos((side * Math.PI) / 3),
+        Math.sin((side * Math.PI) / 3),
+      ]),
+    ),
+];
+
+function tidy(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,81 @@
+/** Turns published results into what the wheel draws, for one language and one choice of groups. */
+
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
+import type { WheelSize } from '@moyeu/shared/domain/wheel.ts';
+import type { WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
+import { m } from '@moyeu/shared/messages';
+import { writeIndex, writeList } from './figure-text.ts';
+import { type SeriesLook, totalSeries } from './series.ts';
+
+/** Beyond three overlaid lines nobody can follow one: each group then has a small wheel of its own. */
+export const overlaid = 3;
+
+export type WheelChoice = { readonly groups: readonly string[]; readonly total: boolean };
+
+/** Groups that have at least one figure to draw. */
+export function groupsDrawn(view: ResultsView): readonly string[] {
+  return view.groups
+    .filter(({ standing }) => standing === 'shown' || standing === 'partial')
+    .map(({ id }) => id);
+}
+
+export function listSeries(view: ResultsView, choice: WheelChoice): readonly SeriesLook[] {
+  const groups = view.groups
+    .filter(({ id }) => choice.groups.includes(id))
+    .map(({ id, shortName, name, rank }) => ({ id, name: shortName || name, rank }));
+  const total = { id: totalSeries, name: m.results_total(), rank: null };
+  // Under the groups: whoever is compared comes first to the eye.
+  return choice.total ? [total, ...groups] : groups;
+}
+
+export function buildWheelInput(
+  view: ResultsView,
+  locale: Locale,
+  choice: WheelChoice,
+  size: WheelSize,
+): WheelInput {
+  const series = listSeries(view, choice);
+  const overlay = choice.groups.length <= overlaid;
+  return {
+    spokes: view.spokes.map((spoke) => ({
+      key: spoke.key,
+      lines: (size.names === 'short' ? spoke.shortLabel : spoke.wheelLabel)[locale],
+      singleItem: spoke.singleItem,
+      values: listValues(spoke, series),
+      gap: spoke.gap.kind === 'shown' ? spoke.gap : null,
+    })),
+    series: series.map(({ id, name, rank }) => ({ id, name: rank === null ? '' : name })),
+    figures: overlay ? choice.groups : [],
+    withheld: m.results_withheld(),
+  };
+}
+
+/** A total that cannot be published is simply not drawn: it withholds no group of its own. */
+function listValues(spoke: SpokeView, series: readonly SeriesLook[]) {
+  return Object.fromEntries(
+    series.flatMap(({ id, rank }): [string, number | null][] => {
+      if (rank === null) return spoke.total ? [[id, spoke.total.index]] : [];
+      return [[id, spoke.groups[id]?.index ?? null]];
+    }),
+  );
+}
+
+/** The wheel in words, for whoever does not see it. */
+export function describeWheel(view: ResultsView, locale: Locale, choice: WheelChoice): string {
+  const series = listSeries(view, choice);
+  const spokes = view.spokes.map((spoke) => {
+    const values = listValues(spoke, series);
+    const figures = series.flatMap(({ id, name }) => {
+      const value = values[id];
+      if (value === undefined) return [];
+      const figure = value === null ? m.results_withheld() : writeIndex(value);
+      return [m.results_wheel_describe_figure({ group: name, figure })];
+    });
+    return m.results_wheel_describe_spoke({
+      name: spoke.name[locale],
+      figures: writeList(figures, locale),
+    });
+  });
+  return [m.results_wheel_describe(), ...spokes].join(' ');
+}
