@@ -9,6 +9,7 @@ import { openSession, setUp, type TestSession } from '../support/session.ts';
 
 type Edition = {
   readonly title: { readonly fr: string };
+  readonly expected: Readonly<Record<string, number>>;
   readonly comments: readonly { readonly text: { readonly fr: string } }[];
 };
 const exampleFile = new URL('../../shared/example/example.json', import.meta.url);
@@ -60,7 +61,10 @@ it.each(['2024', '2025', '2026'])('shows the figures expected for %s', async (ye
       else expect(roundAll(actual)).toMatchObject(roundAll(cell));
     }
   }
-  const said = example.editions.find(({ title }) => title.fr.endsWith(year))?.comments ?? [];
+  const edition = example.editions.find(({ title }) => title.fr.endsWith(year));
+  const asked = publication.groups.map((group) => [group.name, group.expected]);
+  expect(Object.fromEntries(asked)).toEqual(edition?.expected);
+  const said = edition?.comments ?? [];
   const texts = publication.comments.list.map(({ text }) => text);
   expect(texts.toSorted()).toEqual(said.map(({ text }) => text.fr).toSorted());
 });

@@ -14,6 +14,7 @@ import type { Organiser } from '../organisers/store.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import {
   addGroup,
+  changeGroup,
   createPartnership,
   getPartnershipSettings,
   removePartnership,
@@ -27,6 +28,8 @@ type Edition = {
   readonly openedAt: string;
   readonly closedAt: string;
   readonly resultsOn: string;
+  /** By group: how many were asked changes from year to year. */
+  readonly expected: Readonly<Record<string, number>>;
   readonly comments: readonly {
     readonly group: string;
     readonly dimension: string;
@@ -42,7 +45,6 @@ type Example = {
     readonly inFile: string;
     readonly name: Localised;
     readonly shortName: Localised;
-    readonly expected: number;
   }[];
   readonly editions: readonly Edition[];
   readonly intro: Localised;
@@ -75,9 +77,9 @@ export async function loadExample(
   const partnership = await createPartnership(before, organiser, fields, { isExample: true });
   try {
     const groupIds = new Map<string, string>();
-    for (const { inFile, name, shortName, expected } of example.groups) {
-      const group = { name: name[locale], shortName: shortName[locale], expected };
-      groupIds.set(inFile, (await addGroup(deps, partnership, group)).id);
+    for (const group of example.groups) {
+      const fields = describeGroup(group, first, locale);
+      groupIds.set(group.inFile, (await addGroup(deps, partnership, fields)).id);
     }
     for (const edition of example.editions) {
       await playEdition(deps, renderer, partnership, example, edition, groupIds, locale);
@@ -87,6 +89,15 @@ export async function loadExample(
     throw error;
   }
   return partnership.id;
+}
+
+function describeGroup(
+  { inFile, name, shortName }: Example['groups'][number],
+  edition: Edition | undefined,
+  locale: Locale,
+) {
+  const expected = edition?.expected[inFile] ?? 0;
+  return { name: name[locale], shortName: shortName[locale], expected };
 }
 
 /** Drafted and opened by hand on its day, so that no date of the past makes the schedule act. */
@@ -100,6 +111,10 @@ async function playEdition(
   locale: Locale,
 ): Promise<void> {
   const opening = setClock(deps, edition.openedAt);
+  for (const group of example.groups) {
+    const fields = describeGroup(group, edition, locale);
+    await changeGroup(opening, partnership, groupIds.get(group.inFile) ?? '', fields);
+  }
   const settings = await getPartnershipSettings(opening, partnership);
   const { id } = await createWave(opening, partnership, settings, {
     title: edition.title[locale],
