@@ -88,6 +88,11 @@ describe('the questionnaire', () => {
     expect(french.filter(({ text }) => faults.some((fault) => fault.test(text)))).toEqual([]);
   });
 
+  it('binds no run of words that a phone at 200 % text would have to cut', () => {
+    const runs = Object.values(instrument.dontKnow).flatMap((text) => text.split(' '));
+    expect(runs.filter((run) => run.length > 'Je ne sais pas,'.length)).toEqual([]);
+  });
+
   it('sets the labels of the wheel by hand: two short lines that end on a full word', () => {
     for (const { wheelLabel, shortLabel } of instrument.dimensions) {
       for (const lines of locales.flatMap((locale) => [wheelLabel[locale], shortLabel[locale]])) {
