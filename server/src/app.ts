@@ -17,7 +17,7 @@ import { registerMembers } from './features/members/routes.ts';
 import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
-import { registerPublications } from './features/publications/routes.ts';
+import { registerPublications, registerResultsPage } from './features/publications/routes.ts';
 import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { endStreams } from './http/events.ts';
@@ -45,7 +45,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerHealth(app, deps);
   await registerAssets(app);
 
-  // Partners: the questionnaire behind a link.
+  // Partners: the questionnaire behind a link, and the results behind another.
   const renderer = openRenderer();
   const answering = createAnswering({
     store: createAnsweringStore(deps.database),
@@ -56,6 +56,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     builtIn: builtInInstrument,
   });
   registerAnswering(app, answering, renderer);
+  registerResultsPage(app, deps, renderer);
 
   // Organisers: the API.
   await app.register(async (api) => {
@@ -75,7 +76,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerLinks(api, deps);
     registerClosings(api, deps);
     registerExample(api, deps, renderer);
-    registerPublications(api, deps);
+    registerPublications(api, deps, renderer);
   });
 
   // Streams and timers end with the server.

@@ -132,12 +132,38 @@ describe('results', () => {
     });
   });
 
-  it('read the questionnaire as it was frozen, not as it is now', async () => {
-    const { orm, tables } = test.deps.database;
-    const rows = await orm.select().from(tables.instruments);
-    expect(rows).toHaveLength(1);
-    const publication: Publication = JSON.parse(await readDocument(closed));
-    expect(publication.header.instrumentVersion).toBe(rows[0]?.version);
+  it('stay as they were when names change afterwards', async () => {
+    const edition = await makeClosedEdition();
+    const read = () => owner.ask(`GET ${path}/results`, { params: edition.params });
+    const before = await read();
+    const { partnershipId, groupIds } = edition;
+    const [groupId = ''] = groupIds;
+    const renamed = await owner.ask('PUT /api/partnerships/:partnershipId/groups/:groupId', {
+      params: { partnershipId, groupId },
+      body: { name: 'Ville', shortName: 'Ville', expected: 40 },
+    });
+    expect(renamed.status).toBe(200);
+    expect((await read()).body).toEqual(before.body);
+  });
+
+  it('give the wheel as a drawing of its own, in the language asked for', async () => {
+    const { partnershipId, waveId } = closed;
+    const draw = (locale: string) =>
+      test.app.inject({
+        url: `/api/partnerships/${partnershipId}/waves/${waveId}/wheel.svg?locale=${locale}`,
+        headers: { cookie: owner.cookie() },
+      });
+    const [fr, en] = await Promise.all([draw('fr'), draw('en')]);
+    expect(fr?.headers).toMatchObject({
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'content-disposition': 'attachment; filename="alliance-du-vieux-moulin-2026-03-02.svg"',
+    });
+    expect(fr?.body).toMatch(
+      /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*<\/svg>\s*$/,
+    );
+    expect(fr?.body).toContain('Confiance');
+    expect(en?.body).toContain('Trust');
+    expect(fr?.body).not.toMatch(/<script|<style|style=|<!--/);
   });
 });
 
@@ -331,5 +357,105 @@ describe('sharing', () => {
     const reply = await owner.ask(revoke, { params: { ...edition.params, linkId: other.body.id } });
     expect([reply.status, reply.body.code]).toEqual([404, 'not_found']);
     await owner.ask(revoke, { params: { ...closed.params, linkId: other.body.id } });
+  });
+});
+
+describe('the page behind a results link', () => {
+  let edition: Edition;
+  let linkId: string;
+  let page: string;
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    test.app.inject({ url, headers: { 'accept-language': 'fr', ...headers } });
+
+  beforeAll(async () => {
+    edition = await makeClosedEdition();
+    const made = await owner.ask(`POST ${path}/results-links`, { params: edition.params });
+    linkId = made.body.id;
+    page = new URL(made.body.url).pathname;
+  });
+
+  it('shows the results without an account, a script or a cookie', async () => {
+    const reply = await get(page);
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': 'fr',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'x-robots-tag': 'noindex, nofollow',
+      'x-content-type-options': 'nosniff',
+    });
+    const policy = String(reply.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(reply.headers['set-cookie']).toBeUndefined();
+    expect(reply.body).toContain('<html lang="fr-CA">');
+    expect(reply.body).toContain('Alliance du Vieux-Moulin');
+    for (const text of texts) expect(reply.body).toContain(text);
+  });
+
+  it('names no other address, carries no inline style or script, and loads what exists', async () => {
+    const { body } = await get(page);
+    expect(body).not.toMatch(/\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=/);
+    const addresses = [...body.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(([, to = '']) => to);
+    const elsewhere = addresses.filter((to) => !/^(\/(?!\/)|#|\?|data:image)/.test(to));
+    expect(elsewhere).toEqual([]);
+    for (const file of addresses.filter((to) => to.startsWith('/'))) {
+      expect([file, (await get(file)).statusCode]).toEqual([file, 200]);
+    }
+  });
+
+  it('speaks the browser’s language, unless another is asked for', async () => {
+    const english = await get(page, { 'accept-language': 'en-CA,en;q=0.9' });
+    expect(english.body).toContain('<html lang="en-CA">');
+    expect(english.headers.vary).toMatch(/accept-language/);
+    expect((await get(`${page}?lang=en`)).body).toContain('<html lang="en-CA">');
+    expect((await get(`${page}?lang=de`)).body).toContain('<html lang="fr-CA">');
+    expect((await get(`${page}?lang=en&lang=fr`)).statusCode).toBe(200);
+  });
+
+  it('is sent compressed to whoever can read it so', async () => {
+    const reply = await get(page, { 'accept-encoding': 'gzip' });
+    expect(reply.headers['content-encoding']).toBe('gzip');
+  });
+
+  it.each([
+    ['a link that never was', `/r/${'A'.repeat(22)}`],
+    ['a token of another shape', '/r/abc'],
+    ['a token that is far too long', `/r/${'A'.repeat(190)}`],
+    ['a longer address', `/r/${'A'.repeat(22)}/x`],
+    ['no token at all', '/r/'],
+    ['bytes that are no text', '/r/%00%27'],
+  ])('says kindly that %s leads nowhere', async (_, url) => {
+    const reply = await get(url);
+    expect(reply.statusCode).toBe(404);
+    expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(reply.headers['cache-control']).toBe('no-store');
+    expect(reply.body).toContain('Ce lien ne mène à aucun résultat');
+    expect((await get(`${url}?lang=en`)).statusCode).toBe(404);
+  });
+
+  it('opens with no link to answer, nor lets a results link answer', async () => {
+    const token = page.slice('/r/'.length);
+    expect((await get(`/a/${token}`)).statusCode).toBe(404);
+  });
+
+  it('follows a comment that is hidden', async () => {
+    const [comment] = JSON.parse(await readDocument(edition)).comments.list;
+    const params = { ...edition.params, commentId: comment.id };
+    await owner.ask(`DELETE ${path}/comments/:commentId`, { params });
+    expect((await get(page)).body).not.toContain(comment.text);
+  });
+
+  it('is gone the moment the link is taken back', async () => {
+    expect((await get(page)).statusCode).toBe(200);
+    await owner.ask(`DELETE ${path}/results-links/:linkId`, {
+      params: { ...edition.params, linkId },
+    });
+    const reply = await get(page);
+    expect(reply.statusCode).toBe(404);
+    expect(reply.body).not.toContain('Vieux-Moulin');
   });
 });

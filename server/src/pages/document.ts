@@ -1,13 +1,19 @@
-/** The two files partners' pages load, under the hashed names the build gave them. */
+/** The files partners' pages load, under the hashed names the build gave them. */
 
 import { readFileSync } from 'node:fs';
 import type { Assets } from '@moyeu/web/respondent';
+import type { ResultsContext } from '@moyeu/web/results';
 
 const manifestFile = new URL('../../../web/dist/respondent/manifest.json', import.meta.url);
 
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
 
-export function readAssets(): Assets {
+export type PageAssets = {
+  readonly respondent: Assets;
+  readonly results: ResultsContext['assets'];
+};
+
+export function readAssets(): PageAssets {
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
   const addressOf = (source: string) => {
     const entry = manifest[source];
@@ -15,7 +21,10 @@ export function readAssets(): Assets {
     return `/assets/${entry.file.replace(/^\.\//, '')}`;
   };
   return {
-    css: addressOf('src/respondent/respondent.css'),
-    script: addressOf('src/respondent/enhance.ts'),
+    respondent: {
+      css: addressOf('src/respondent/respondent.css'),
+      script: addressOf('src/respondent/enhance.ts'),
+    },
+    results: { css: addressOf('src/results/results-page.css') },
   };
 }

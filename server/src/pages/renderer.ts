@@ -2,6 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import {
   type AnswerPageProps,
   type FailurePageProps,
@@ -13,6 +14,7 @@ import {
   renderThanksPage,
   type ThanksPageProps,
 } from '@moyeu/web/respondent';
+import { renderResultsPage, renderWheelSvg } from '@moyeu/web/results';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readAssets } from './document.ts';
 import type { Precompressed } from './precompressed.ts';
@@ -25,6 +27,9 @@ export type Renderer = {
   readonly thanks: (page: ThanksPageProps, speech: Speech) => string;
   readonly failure: (page: FailurePageProps, speech: Speech) => string;
   readonly paperForm: (page: PaperFormProps, speech: Speech) => string;
+  readonly results: (view: ResultsView, speech: Speech) => string;
+  /** A drawing of its own, as a file. */
+  readonly wheel: (view: ResultsView, locale: Locale) => string;
 };
 
 export type Page = {
@@ -34,12 +39,14 @@ export type Page = {
 };
 
 export function openRenderer(): Renderer {
-  const assets = readAssets();
+  const { respondent: assets, results } = readAssets();
   return {
     answer: (page, speech) => renderAnswerPage(page, { ...speech, assets }),
     thanks: (page, speech) => renderThanksPage(page, { ...speech, assets }),
     failure: (page, speech) => renderFailurePage(page, { ...speech, assets }),
     paperForm: (page, speech) => renderPaperForm(page, { ...speech, assets }),
+    results: (view, speech) => renderResultsPage(view, { ...speech, assets: results }),
+    wheel: renderWheelSvg,
   };
 }
 

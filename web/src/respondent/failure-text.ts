@@ -25,6 +25,11 @@ const writers = {
     paragraphs: [m.answer_unknown_text()],
     final: false,
   }),
+  'results-unknown': () => ({
+    title: m.results_page_unknown_title(),
+    paragraphs: [m.results_page_unknown_text()],
+    final: false,
+  }),
   early: (page, locale) => ({
     title: m.answer_early_title(),
     paragraphs: [

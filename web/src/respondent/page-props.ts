@@ -62,6 +62,8 @@ export type ThanksPageProps = {
 
 export type Failure =
   | 'unknown'
+  /** A results link that was taken back, or never was. */
+  | 'results-unknown'
   | 'early'
   | 'closed'
   | 'closed-late'

@@ -73,12 +73,12 @@ function writeRows<T>(
 ): Field[][] {
   const row = (name: string, cell: T | null, received: number): Field[] => {
     if (cell) return [...subject, name, m.results_export_shown({}, { locale }), ...write(cell)];
-    const why = received === 0 ? m.results_export_nobody : m.results_export_withheld;
+    const why = received === 0 ? m.results_export_nobody : m.results_withheld;
     return [...subject, name, why({}, { locale }), ...nothing];
   };
   return [
     ...groups.map(({ id, name, received }) => row(name, figures.groups[id] ?? null, received)),
-    row(m.results_export_total({}, { locale }), figures.total, participation.received),
+    row(m.results_total({}, { locale }), figures.total, participation.received),
   ];
 }
 

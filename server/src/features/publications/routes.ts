@@ -1,13 +1,17 @@
-/** HTTP for the results of a closed wave. */
+/** HTTP for the results of a closed wave: the organisers' endpoints, and the page a results link opens. */
 
+import { locales } from '@moyeu/shared/domain/instrument.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { implement } from '../../http/endpoint.ts';
 import { chooseLocale } from '../../http/locale.ts';
+import { failurePage, registerFailures } from '../../pages/failures.ts';
+import { type Renderer, sendPage } from '../../pages/renderer.ts';
 import { getOrganiser } from '../organisers/auth.ts';
 import { type Act, authorise } from '../partnerships/policy.ts';
 import { nameFile, writeCsv } from './exports.ts';
 import {
+  findSharedResults,
   getPublication,
   getResults,
   listSharing,
@@ -18,7 +22,7 @@ import {
 
 const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
 
-export function registerPublications(app: FastifyInstance, deps: Deps): void {
+export function registerPublications(app: FastifyInstance, deps: Deps, renderer: Renderer): void {
   const find = (request: FastifyRequest, { partnershipId }: { partnershipId: string }, act: Act) =>
     authorise(deps.database, getOrganiser(request), partnershipId, act);
 
@@ -41,6 +45,12 @@ export function registerPublications(app: FastifyInstance, deps: Deps): void {
     offerFile(reply, nameFile(results.header, 'csv'));
     return writeCsv(results, query.locale ?? chooseLocale(request));
   });
+  implement(app, `GET ${path}/wheel.svg`, async ({ request, reply, params, query }) => {
+    const partnership = await find(request, params, 'read');
+    const results = await getResults(deps, partnership, params.waveId);
+    offerFile(reply, nameFile(results.header, 'svg'));
+    return renderer.wheel(results, query.locale ?? chooseLocale(request));
+  });
   implement(app, `DELETE ${path}/comments/:commentId`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');
     await removeComment(deps, partnership, params.waveId, params.commentId);
@@ -52,6 +62,30 @@ export function registerPublications(app: FastifyInstance, deps: Deps): void {
   implement(app, `DELETE ${path}/results-links/:linkId`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');
     await revokeSharing(deps, partnership, params.waveId, params.linkId);
+  });
+}
+
+/** What partners see of the results: rendered here, complete without a script, gone once the link is taken back. */
+export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer: Renderer): void {
+  root.register(async (app) => {
+    registerFailures(app, renderer);
+    const choose = (request: FastifyRequest, lang?: unknown) =>
+      locales.find((offered) => offered === lang) ?? chooseLocale(request);
+    const unknown = (request: FastifyRequest, lang?: unknown) =>
+      failurePage(renderer, 'results-unknown', choose(request, lang));
+
+    app.get<{ Params: { token: string }; Querystring: { lang?: unknown } }>(
+      '/r/:token',
+      async (request, reply) => {
+        const { lang } = request.query;
+        const results = await findSharedResults(deps, request.params.token);
+        if (!results) return sendPage(request, reply, unknown(request, lang));
+        const locale = choose(request, lang);
+        const body = renderer.results(results, { locale, locales });
+        return sendPage(request, reply, { status: 200, locale, body });
+      },
+    );
+    app.get('/r/*', async (request, reply) => sendPage(request, reply, unknown(request)));
   });
 }
 
