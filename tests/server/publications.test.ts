@@ -449,6 +449,21 @@ describe('the page behind a results link', () => {
     expect((await get(page)).body).not.toContain(comment.text);
   });
 
+  it('says so in its own words when the server fails, and nothing of what failed', async () => {
+    const broken = await makeClosedEdition();
+    const made = await owner.ask(`POST ${path}/results-links`, { params: broken.params });
+    const { orm, tables } = test.deps.database;
+    await orm
+      .update(tables.publications)
+      .set({ document: '{"secret":1}' })
+      .where(eq(tables.publications.waveId, broken.waveId));
+    const reply = await get(new URL(made.body.url).pathname);
+    expect(reply.statusCode).toBe(500);
+    expect(reply.headers['cache-control']).toBe('no-store');
+    expect(reply.body).toContain('Les résultats n’ont pas pu s’afficher.');
+    expect(reply.body).not.toMatch(/secret|format 1|\.ts\b|vos réponses/);
+  });
+
   it('is gone the moment the link is taken back', async () => {
     expect((await get(page)).statusCode).toBe(200);
     await owner.ask(`DELETE ${path}/results-links/:linkId`, {

@@ -25,6 +25,7 @@ const statusOf = {
   unreadable: 400,
   busy: 429,
   failed: 500,
+  'results-failed': 500,
 } as const satisfies Record<Failure, number>;
 
 export function failurePage(
@@ -53,13 +54,21 @@ function readFailure(error: FastifyError): Failure {
   return 'failed';
 }
 
-/** For a scope of partners' pages: every failure becomes a page. Only the server's own are logged, by route pattern. */
-export function registerFailures(app: FastifyInstance, renderer: Renderer): void {
+/**
+ * For a scope of partners' pages: every failure becomes a page. Only the server's own are logged, by route pattern;
+ * `failed` names the page that says so.
+ */
+export function registerFailures(
+  app: FastifyInstance,
+  renderer: Renderer,
+  failed: Failure = 'failed',
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const failure = readFailure(error);
     if (failure === 'failed') {
       request.log.error({ route: request.routeOptions.url, err: error }, 'page failed');
     }
-    return sendPage(request, reply, failurePage(renderer, failure, chooseLocale(request)));
+    const shown = failure === 'failed' ? failed : failure;
+    return sendPage(request, reply, failurePage(renderer, shown, chooseLocale(request)));
   });
 }

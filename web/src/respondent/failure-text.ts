@@ -75,6 +75,11 @@ const writers = {
     paragraphs: [m.answer_failed_text()],
     final: false,
   }),
+  'results-failed': () => ({
+    title: m.answer_failed_title(),
+    paragraphs: [m.results_page_failed_text()],
+    final: false,
+  }),
 } as const satisfies Record<Failure, Write>;
 
 export function failureText(page: FailurePageProps, locale: Locale): Text {

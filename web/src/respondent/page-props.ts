@@ -72,7 +72,9 @@ export type Failure =
   | 'too-large'
   | 'unreadable'
   | 'busy'
-  | 'failed';
+  | 'failed'
+  /** The same where nothing was sent: on the results page. */
+  | 'results-failed';
 
 export type FailurePageProps = {
   readonly failure: Failure;

@@ -68,7 +68,7 @@ export function registerPublications(app: FastifyInstance, deps: Deps, renderer:
 /** What partners see of the results: rendered here, complete without a script, gone once the link is taken back. */
 export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer: Renderer): void {
   root.register(async (app) => {
-    registerFailures(app, renderer);
+    registerFailures(app, renderer, 'results-failed');
     const choose = (request: FastifyRequest, lang?: unknown) =>
       locales.find((offered) => offered === lang) ?? chooseLocale(request);
     const unknown = (request: FastifyRequest, lang?: unknown) =>
