@@ -23,6 +23,7 @@ import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { endStreams } from './http/events.ts';
 import { registerHealth } from './http/health.ts';
 import { logApiRequests, loggerOptions } from './http/logging.ts';
+import { registerOpenApi } from './http/openapi.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
 import { refuseOtherSites, registerSecurity } from './http/security.ts';
 import { openRenderer } from './pages/renderer.ts';
@@ -65,6 +66,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     logApiRequests(api);
     await api.register(cookie);
     await api.register(rateLimit, { global: false });
+    await registerOpenApi(api, deps.version);
     registerSessions(api, deps);
     api.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

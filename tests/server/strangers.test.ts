@@ -1,0 +1,90 @@
+/** Every endpoint of a partnership, whichever is added next: a stranger finds nothing, and nobody must sign in. */
+
+import type { Endpoint } from '@moyeu/shared/contract/endpoint.ts';
+import { type EndpointKey, endpoints } from '@moyeu/shared/contract/endpoints.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildTestApp, type TestApp } from '../support/app.ts';
+import {
+  type Edition,
+  makePartnership,
+  openEdition,
+  settings,
+  storeAnswers,
+} from '../support/edition.ts';
+import { join, openSession, setUp, type TestSession } from '../support/session.ts';
+
+const keys = (Object.keys(endpoints) as EndpointKey[]).filter((key) =>
+  key.includes(':partnershipId'),
+);
+
+/** A body that each endpoint accepts, so that nothing but the stranger is refused. */
+const bodies: Partial<Record<EndpointKey, unknown>> = {
+  'POST /api/partnerships/:partnershipId/invitations': { role: 'reader' },
+  'PATCH /api/partnerships/:partnershipId/members/:organiserId': { role: 'reader' },
+  'PUT /api/partnerships/:partnershipId': {
+    name: 'x',
+    purpose: '',
+    beyondExchange: true,
+    preciseProject: true,
+    defaultLocale: 'fr',
+    timeZone: 'America/Toronto',
+  },
+  'POST /api/partnerships/:partnershipId/groups': { name: 'x', shortName: '', expected: 6 },
+  'PUT /api/partnerships/:partnershipId/groups/:groupId': { name: 'x', shortName: '', expected: 6 },
+  'POST /api/partnerships/:partnershipId/waves': settings,
+  'PUT /api/partnerships/:partnershipId/waves/:waveId': settings,
+  'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links': {
+    labels: ['x'],
+  },
+};
+
+let test: TestApp;
+let owner: TestSession;
+let stranger: TestSession;
+let mine: Edition;
+let other: string;
+
+beforeAll(async () => {
+  test = await buildTestApp();
+  owner = await setUp(test);
+  mine = await openEdition(owner);
+  await storeAnswers(test, mine, mine.groupIds[0] ?? '', 'A'.repeat(24), 5);
+  await owner.ask('POST /api/partnerships/:partnershipId/waves/:waveId/close', {
+    params: mine.params,
+  });
+  ({ partnershipId: other } = await makePartnership(owner, [{ name: 'B', expected: 9 }]));
+  stranger = await join(test, owner, other, 'owner');
+});
+afterAll(() => test.close());
+
+describe.each(keys)('%s', (key) => {
+  const ask = (session: TestSession, changes = {}) => {
+    const params = {
+      ...mine.params,
+      groupId: mine.groupIds[0] ?? '',
+      linkId: 'x',
+      commentId: 'x',
+      organiserId: 'x',
+      invitationId: 'x',
+      ...changes,
+    };
+    return session.ask(key, { params, ...(key in bodies ? { body: bodies[key] } : {}) });
+  };
+
+  it('declares that it refuses a stranger', () => {
+    const { refusals }: Endpoint = endpoints[key];
+    expect(refusals).toEqual(expect.arrayContaining(['not_signed_in', 'not_found']));
+  });
+
+  it('does not exist for a stranger', async () => {
+    expect((await ask(stranger)).status).toBe(404);
+  });
+
+  it('asks nobody in particular to sign in', async () => {
+    expect((await ask(openSession(test.app))).status).toBe(401);
+  });
+
+  it.runIf(key.includes(':waveId'))('knows no wave of another partnership', async () => {
+    expect((await ask(owner, { partnershipId: other })).status).toBe(404);
+  });
+});
