@@ -3,7 +3,12 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from './deps.ts';
 import { registerAnswering } from './features/answering/routes.ts';
@@ -22,15 +27,18 @@ import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { endStreams } from './http/events.ts';
 import { registerHealth } from './http/health.ts';
+import { chooseLocale } from './http/locale.ts';
 import { logApiRequests, loggerOptions } from './http/logging.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
 import { refuseOtherSites, registerSecurity } from './http/security.ts';
-import { openRenderer } from './pages/renderer.ts';
+import { failurePage } from './pages/failures.ts';
+import { openRenderer, type Renderer, sendPage } from './pages/renderer.ts';
 import { planSchedule } from './schedule.ts';
 
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { config } = deps;
+  const renderer = openRenderer();
   const app = fastify({
     logger: loggerOptions(config),
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,6 +46,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     bodyLimit: 512 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error, request, reply) => refuseAddress(request, reply, renderer),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -47,7 +56,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await registerAssets(app);
 
   // Partners: the questionnaire behind a link, and the results behind another.
-  const renderer = openRenderer();
   const answering = createAnswering({
     store: createAnsweringStore(deps.database),
     renderer,
@@ -99,6 +107,14 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
   return app;
+}
+
+/** A link broken in the middle of an encoded character is a link that leads nowhere. */
+function refuseAddress(request: FastifyRequest, reply: FastifyReply, renderer: Renderer) {
+  const [, room] = request.url.split('/');
+  if (room !== 'a' && room !== 'r') return sendProblem(request, reply, 'not_found');
+  const failure = room === 'a' ? 'unknown' : 'results-unknown';
+  return sendPage(request, reply, failurePage(renderer, failure, chooseLocale(request)));
 }
 
 /** A number counts the proxies nearest to us that may name the address a request comes from. */

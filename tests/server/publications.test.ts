@@ -428,6 +428,7 @@ describe('the page behind a results link', () => {
     ['a longer address', `/r/${'A'.repeat(22)}/x`],
     ['no token at all', '/r/'],
     ['bytes that are no text', '/r/%00%27'],
+    ['an address cut in the middle of a character', '/r/abc%zz'],
   ])('says kindly that %s leads nowhere', async (_, url) => {
     const reply = await get(url);
     expect(reply.statusCode).toBe(404);
@@ -435,6 +436,14 @@ describe('the page behind a results link', () => {
     expect(reply.headers['cache-control']).toBe('no-store');
     expect(reply.body).toContain('Ce lien ne mène à aucun résultat');
     expect((await get(`${url}?lang=en`)).statusCode).toBe(404);
+  });
+
+  it('answers a broken address of any other room as that room does', async () => {
+    const answer = await get('/a/abc%zz');
+    expect([answer.statusCode, answer.headers['content-language']]).toEqual([404, 'fr']);
+    expect(answer.body).toContain('Ce lien ne mène à aucun questionnaire');
+    const api = await get('/api/partnerships/%zz');
+    expect([api.statusCode, api.json().code]).toEqual([404, 'not_found']);
   });
 
   it('opens with no link to answer, nor lets a results link answer', async () => {
