@@ -53,7 +53,9 @@ export function placeLabel(
   const across = Math.sin(angle);
   const down = -Math.cos(angle);
   const anchor = Math.abs(across) < 0.2 ? 'middle' : across > 0 ? 'start' : 'end';
-  const distance = size.radius + font * 0.85;
+  const ringed = input.series.some(({ id }) => spoke.values[id] === null);
+  const distance =
+    size.radius + font * (size.names === 'short' ? 0.55 : 0.85) + (ringed ? size.marker * 0.8 : 0);
   const x = size.cx + distance * across;
   const leading = font * 1.2;
   const height = lines.length * leading + rows.length * leading * 1.05;

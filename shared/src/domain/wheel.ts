@@ -68,7 +68,7 @@ export function drawWheel(input: WheelInput, size: WheelSize): WheelDrawing {
       r: radiusOf(value, size),
       kind: value === 100 ? 'rim' : value === 50 ? 'half' : 'quarter',
     })),
-    scale: [50, 100].map((value) => ({
+    scale: (size.names === 'number' ? [100] : [50, 100]).map((value) => ({
       ...pointAt(halfway, radiusOf(value, size), size),
       text: String(value),
     })),

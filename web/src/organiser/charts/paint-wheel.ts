@@ -1,0 +1,132 @@
+/** Paints on a canvas what surrounds the lines of the wheel, from the same geometry as the SVG. */
+
+import type { WheelDrawing } from '@moyeu/shared/domain/wheel.ts';
+import { markerPath, type SeriesLook } from '../../results/series.ts';
+import { type Ink, inkOf } from './ink.ts';
+
+type Pen = CanvasRenderingContext2D;
+
+/** Under the lines: rings, spokes, bands, hub. */
+export function paintGround(pen: Pen, drawing: WheelDrawing, ink: Ink): void {
+  const { cx, cy, band, font } = drawing.size;
+  pen.save();
+  for (const { r, kind } of drawing.rings) {
+    pen.strokeStyle = kind === 'rim' ? ink.edge : ink.line;
+    pen.lineWidth = kind === 'rim' ? 1.5 : 1;
+    pen.setLineDash(kind === 'quarter' ? [1, 4] : []);
+    stroke(pen, () => pen.arc(cx, cy, r, 0, 2 * Math.PI));
+  }
+  for (const { from, to, singleItem } of drawing.spokes) {
+    pen.strokeStyle = singleItem ? ink.edge : ink.line;
+    pen.lineWidth = singleItem ? 1.5 : 1;
+    pen.setLineDash(singleItem ? [2, 5] : []);
+    stroke(pen, () => join(pen, from, to));
+  }
+  pen.setLineDash([]);
+  pen.lineCap = 'round';
+  pen.lineWidth = band;
+  for (const { from, to, wide } of drawing.bands) {
+    pen.strokeStyle = wide ? ink.gap : ink.band;
+    stroke(pen, () => join(pen, from, to));
+  }
+  pen.lineWidth = 1;
+  pen.fillStyle = ink.ground;
+  pen.strokeStyle = ink.edge;
+  stroke(pen, () => pen.arc(cx, cy, drawing.hub, 0, 2 * Math.PI), true);
+  pen.textAlign = 'center';
+  pen.fillStyle = ink.soft;
+  pen.font = `${font * 0.85}px ${ink.font}`;
+  pen.fillText('0', cx, cy + font * 0.3);
+  for (const { x, y, text } of drawing.scale) writeOver(pen, text, x, y + font * 0.3, ink.paper);
+  pen.restore();
+}
+
+/** Over the lines: what is withheld, every marker, every word. */
+export function paintMarks(
+  pen: Pen,
+  drawing: WheelDrawing,
+  series: readonly SeriesLook[],
+  ink: Ink,
+): void {
+  const { font, marker } = drawing.size;
+  const rankOf = (id: string) => series.find((look) => look.id === id)?.rank ?? null;
+  pen.save();
+  pen.strokeStyle = ink.soft;
+  pen.fillStyle = ink.paper;
+  pen.lineWidth = 1.75;
+  for (const { x, y } of drawing.withheld) {
+    stroke(pen, () => pen.arc(x, y, marker, 0, 2 * Math.PI), true);
+    const reach = marker * 0.7;
+    stroke(pen, () => join(pen, { x: x - reach, y: y + reach }, { x: x + reach, y: y - reach }));
+  }
+  for (const { id, markers } of drawing.series) {
+    for (const { x, y } of markers) paintMarker(pen, rankOf(id), { x, y, r: marker }, ink, true);
+  }
+  for (const { lines, anchor, singleItem, figures } of drawing.labels) {
+    pen.fillStyle = ink.ink;
+    for (const [place, { text, x, y }] of lines.entries()) {
+      const last = singleItem && place === lines.length - 1;
+      pen.font = `650 ${font}px ${ink.font}`;
+      pen.textAlign = anchor === 'middle' ? 'center' : anchor;
+      pen.fillText(last ? `${text}\u00a0\u00b9` : text, x, y);
+    }
+    pen.textAlign = 'start';
+    for (const { series: id, text, markerX, markerY, x, y, withheld } of figures) {
+      paintMarker(pen, rankOf(id), { x: markerX, y: markerY, r: font * 0.32 }, ink, false);
+      pen.fillStyle = ink.ink;
+      pen.font = `${font * (withheld ? 0.9 : 1)}px ${ink.font}`;
+      pen.fillText(text, x, y);
+    }
+  }
+  pen.fillStyle = ink.ink;
+  pen.font = `650 ${font * 0.94}px ${ink.font}`;
+  for (const { text, x, y, anchor } of drawing.names) {
+    pen.textAlign = anchor === 'middle' ? 'center' : anchor;
+    writeOver(pen, text, x, y, ink.paper);
+  }
+  pen.restore();
+}
+
+type Place = { readonly x: number; readonly y: number; readonly r: number };
+
+function paintMarker(pen: Pen, rank: number | null, { x, y, r }: Place, ink: Ink, halo: boolean) {
+  pen.save();
+  pen.translate(x, y);
+  if (rank === null) {
+    pen.fillStyle = ink.paper;
+    pen.strokeStyle = ink.ink;
+    pen.lineWidth = r * 0.25;
+    stroke(pen, () => pen.arc(0, 0, r * 0.6, 0, 2 * Math.PI), true);
+  } else {
+    const shape = new Path2D(markerPath(rank, r));
+    pen.strokeStyle = ink.paper;
+    pen.lineWidth = r * 0.72;
+    pen.lineJoin = 'round';
+    if (halo) pen.stroke(shape);
+    pen.fillStyle = inkOf(ink, rank);
+    pen.fill(shape);
+  }
+  pen.restore();
+}
+
+function writeOver(pen: Pen, text: string, x: number, y: number, paper: string): void {
+  pen.lineWidth = 5;
+  pen.lineJoin = 'round';
+  pen.strokeStyle = paper;
+  pen.strokeText(text, x, y);
+  pen.fillText(text, x, y);
+}
+
+type Point = { readonly x: number; readonly y: number };
+
+function join(pen: Pen, from: Point, to: Point): void {
+  pen.moveTo(from.x, from.y);
+  pen.lineTo(to.x, to.y);
+}
+
+function stroke(pen: Pen, trace: () => void, fill = false): void {
+  pen.beginPath();
+  trace();
+  if (fill) pen.fill();
+  pen.stroke();
+}

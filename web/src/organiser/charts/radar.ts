@@ -1,0 +1,120 @@
+/** The wheel as a Chart.js radar: its lines and its tooltips; the geometry sets every point. */
+
+import { hubValue, type WheelDrawing } from '@moyeu/shared/domain/wheel.ts';
+import {
+  Chart,
+  LineElement,
+  PointElement,
+  RadarController,
+  RadialLinearScale,
+  Tooltip,
+} from 'chart.js';
+import { dashOf, type SeriesLook } from '../../results/series.ts';
+import { inkOf, readInk } from './ink.ts';
+import { paintGround, paintMarks } from './paint-wheel.ts';
+
+Chart.register(RadarController, RadialLinearScale, PointElement, LineElement, Tooltip);
+
+export type RadarWords = {
+  /** Full name of a spoke, by place. */
+  readonly spokes: readonly string[];
+  /** What a tooltip says of one marker. */
+  readonly figure: (series: string, spoke: string) => string;
+};
+
+/** Draws once; a change draws anew. Returns what takes it away. */
+export function drawRadar(
+  canvas: HTMLCanvasElement,
+  drawing: WheelDrawing,
+  series: readonly SeriesLook[],
+  words: RadarWords,
+): () => void {
+  const { size } = drawing;
+  const ink = readInk(canvas);
+  const keys = drawing.spokes.map(({ key }) => key);
+  const looks = drawing.series.map(({ id }) => series.find((look) => look.id === id) ?? null);
+  const markersOf = (place: number) =>
+    keys.map(
+      (key) => drawing.series[place]?.markers.find((marker) => marker.spoke === key) ?? null,
+    );
+  canvas.width = size.width;
+  canvas.height = size.height;
+  const chart = new Chart(canvas, {
+    type: 'radar',
+    data: {
+      labels: [...words.spokes],
+      datasets: drawing.series.map((_, place) => {
+        const rank = looks[place]?.rank ?? null;
+        const dash = dashOf(rank, size.line);
+        return {
+          label: looks[place]?.name ?? '',
+          data: markersOf(place).map((marker) => marker?.value ?? null),
+          borderColor: inkOf(ink, rank),
+          borderWidth: rank === null ? size.line * 0.583 : size.line,
+          borderDash: dash ? dash.split(' ').map(Number) : [],
+          borderJoinStyle: 'round' as const,
+          fill: false,
+          spanGaps: false,
+          // Markers are painted after every line, so that no line crosses one.
+          pointRadius: 0,
+          pointHoverRadius: 0,
+          pointHitRadius: size.marker * 2,
+        };
+      }),
+    },
+    options: {
+      animation: false,
+      responsive: false,
+      events: ['mousemove', 'mouseout', 'click', 'touchstart'],
+      layout: {
+        padding: {
+          left: size.cx - size.radius,
+          top: size.cy - size.radius,
+          right: size.width - size.cx - size.radius,
+          bottom: size.height - size.cy - size.radius,
+        },
+      },
+      scales: {
+        r: {
+          min: hubValue,
+          max: 100,
+          ticks: { display: false },
+          grid: { display: false },
+          angleLines: { display: false },
+          pointLabels: { display: false },
+        },
+      },
+      plugins: {
+        tooltip: {
+          backgroundColor: ink.ink,
+          titleColor: ink.paper,
+          bodyColor: ink.paper,
+          displayColors: false,
+          titleFont: { family: ink.font, size: 15, weight: 650 },
+          bodyFont: { family: ink.font, size: 15 },
+          padding: 10,
+          callbacks: {
+            label: ({ datasetIndex, dataIndex }) =>
+              words.figure(drawing.series[datasetIndex]?.id ?? '', keys[dataIndex] ?? ''),
+          },
+        },
+      },
+    },
+    plugins: [
+      {
+        id: 'wheel',
+        afterUpdate: (drawn) => {
+          for (const place of drawing.series.keys()) {
+            const points = drawn.getDatasetMeta(place).data;
+            for (const [spoke, marker] of markersOf(place).entries()) {
+              if (marker) Object.assign(points[spoke] ?? {}, { x: marker.x, y: marker.y });
+            }
+          }
+        },
+        beforeDatasetsDraw: ({ ctx }) => paintGround(ctx, drawing, ink),
+        afterDatasetsDraw: ({ ctx }) => paintMarks(ctx, drawing, series, ink),
+      },
+    ],
+  });
+  return () => chart.destroy();
+}

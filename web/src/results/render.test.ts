@@ -1,0 +1,118 @@
+/** The results page as the server sends it: complete, the same figures everywhere, nothing the content policy refuses. */
+
+import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
+import { publishAnswers, times } from '@moyeu/shared/domain/publication.fixture.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import { partnershipDiagnostic as instrument } from '@moyeu/shared/instruments/partnership-diagnostic.ts';
+import { describe, expect, it } from 'vitest';
+import { renderResultsPage, renderWheelSvg } from './render.ts';
+
+const items = instrument.items.length;
+const context = { locale: 'fr', locales: ['fr', 'en'], assets: { css: '/a.css' } } as const;
+
+function publish(groups: Readonly<Record<string, readonly string[]>>): ResultsView {
+  const comments = [{ group: 'Ville', dimension: 'trust', text: '<script>alert(1)</script>' }];
+  const made = publishAnswers(groups, {
+    instrument,
+    trust: true,
+    threshold: 5,
+    comments,
+    expected: 8,
+  });
+  return buildResultsView(made, instrument);
+}
+
+const mixed = (first: string, rest: string) => `${first}${rest.repeat(items)}`.slice(0, items);
+const shown = publish({
+  Ville: [...times(mixed('A', 'A'), 4), ...times(mixed('B', 'C'), 2)],
+  Quartier: [...times(mixed('C', 'C'), 5), ...times(mixed('A', 'B'), 3)],
+});
+const partly = publish({
+  Ville: [...times(mixed('?', 'A'), 4), ...times(mixed('B', 'B'), 2)],
+  Quartier: times(mixed('C', 'C'), 6),
+  École: times(mixed('A', 'A'), 3),
+});
+const nothing = publish({ Ville: times(mixed('A', 'A'), 2), Quartier: times(mixed('C', 'C'), 1) });
+const cases = Object.entries({ shown, partly, nothing });
+
+/** Numbers a figure writes, without those of its scale. */
+function textsOf(page: string, pattern: RegExp): string[] {
+  return [...page.matchAll(pattern)].map(([, text]) => (text ?? '').trim());
+}
+
+describe('the results page', () => {
+  it.each(cases)('carries no style, no script and no address elsewhere: %s', (_, view) => {
+    const page = renderResultsPage(view, context);
+    expect(page).not.toMatch(/\sstyle=|<style|<script/);
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    expect(page).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it.each(cases)('speaks the language asked for, with French spaces: %s', (_, view) => {
+    const page = renderResultsPage(view, context);
+    expect(page).toContain('lang="fr-CA"');
+    expect(page.replace(/<[^>]*>/g, '')).not.toMatch(/\S :\s|« | »|\u202f/);
+    expect(renderResultsPage(view, { ...context, locale: 'en' })).toContain('lang="en-CA"');
+  });
+
+  it('gives every figure of the wheel in its table', () => {
+    const page = renderResultsPage(shown, context);
+    const table = page.slice(page.indexOf('<table'), page.indexOf('</table'));
+    const cells = textsOf(table, /<td[^>]*>\s*(\d+)\s*<\/td>/g);
+    const svg = renderWheelSvg(shown, 'fr');
+    const figures = shown.spokes.flatMap(({ groups }) =>
+      Object.values(groups).flatMap((cell) => (cell ? [String(Math.round(cell.index))] : [])),
+    );
+    expect(figures).toHaveLength(14);
+    for (const figure of figures) {
+      expect(cells).toContain(figure);
+      expect(svg).toContain(`>${figure}</text>`);
+    }
+  });
+
+  it('gives every count of the bars in their table', () => {
+    const page = renderResultsPage(shown, context);
+    const table = page.slice(page.indexOf('counts-table'));
+    for (const { groups } of shown.items) {
+      for (const cell of Object.values(groups)) {
+        if (!cell) throw new Error('every cell is shown here');
+        const row = [cell.A, cell.B, cell.C, cell.n]
+          .map((count) => `<td>${count}</td>`)
+          .join('\\s*');
+        expect(table).toMatch(new RegExp(row));
+      }
+    }
+  });
+
+  it('says withheld in words, in the figure and in its table', () => {
+    const page = renderResultsPage(partly, context);
+    expect(page).toContain('Groupe École\u00a0: résultats retenus');
+    expect(page).toContain('Groupe Ville, question 1\u00a0: retenu');
+    expect(page).toMatch(/class="hidden-figure">retenu/);
+    expect(renderResultsPage(partly, { ...context, locale: 'en' })).toMatch(/>withheld</);
+    expect(page).not.toMatch(
+      /<td[^>]*>\s*(?:null|-|–)?\s*<\/td>\s*<td class="hidden-figure"><\/td>/,
+    );
+  });
+
+  it('draws nothing when nothing is published, and says why', () => {
+    const page = renderResultsPage(nothing, context);
+    expect(page).not.toContain('class="wheel"');
+    expect(page).toContain('Aucun résultat ne peut être montré.');
+  });
+
+  it('writes a comment as text', () => {
+    expect(renderResultsPage(shown, context)).toContain('&lt;script>alert(1)&lt;/script>');
+  });
+});
+
+describe('the wheel as a file', () => {
+  it('stands alone: namespace, title, description, colours of its own', () => {
+    const svg = renderWheelSvg(shown, 'fr');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(svg).toMatch(/<title[^>]*>Roue de Alliance|<title[^>]*>[^<]+<\/title>/);
+    expect(svg).toMatch(/<desc[^>]*>[^<]+<\/desc>/);
+    expect(svg).toContain('#1d4fb8');
+    expect(svg).not.toMatch(/style=|<style|<!--/);
+  });
+});
