@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** How often the watched value is read, in milliseconds: also the finest time a reader can learn. */
 const every = 2000;
+/** A stream ends after this many milliseconds; the browser comes back at once, and access is asked again. */
+const longest = 5 * 60_000;
 /** A comment now and then keeps proxies from closing a quiet stream. */
 const quietTurns = 12;
 
@@ -42,10 +44,12 @@ export async function sendEvents(
       reading = false;
     }
   }, every);
+  const end = setTimeout(() => reply.raw.end(), longest);
   const streams = getStreams(request);
   streams.add(reply.raw);
   reply.raw.on('close', () => {
     clearInterval(timer);
+    clearTimeout(end);
     streams.delete(reply.raw);
   });
   return reply;

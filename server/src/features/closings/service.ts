@@ -16,7 +16,8 @@ import { getInstrument } from '../instruments/service.ts';
 import { forgetSpentLinks } from '../links/store.ts';
 import { type AuthorisedPartnership, authoriseServer } from '../partnerships/policy.ts';
 import { getPartnershipHeader } from '../partnerships/service.ts';
-import { countParticipation, getWave, openWave, readDates } from '../waves/service.ts';
+import { readDates } from '../waves/form.ts';
+import { countParticipation, getWave, openWave } from '../waves/service.ts';
 import { findOtherOpenWave, listTimedWaves, listWaveGroups, type WaveRow } from '../waves/store.ts';
 import {
   destroyAnswers,

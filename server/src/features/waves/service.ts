@@ -2,7 +2,6 @@
 
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import type { Participation, WaveSettings, WaveView } from '@moyeu/shared/contract/waves.ts';
-import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import {
   canOpen,
@@ -14,11 +13,11 @@ import {
 import type { Write } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
-import { toInstant } from '../../time-zone.ts';
 import type { Questionnaire } from '../answering/service.ts';
 import { builtInInstrument, freezeInstrument, getInstrument } from '../instruments/service.ts';
 import { planGroupLinks, planLinkRemoval } from '../links/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { onlyOpenSettingsChange, planInstants, planRow, readDates } from './form.ts';
 import {
   countReceived,
   deleteDraft,
@@ -271,64 +270,6 @@ function planWaveGroup(
     insertWaveGroup(deps.database, { partnershipId: partnership.id, waveId, groupId }),
     planGroupLinks(deps, partnership, waveId, groupId),
   ];
-}
-
-type SettingsRow = Omit<
-  WaveRow,
-  | 'id'
-  | 'partnershipId'
-  | 'instrumentKey'
-  | 'instrumentVersion'
-  | 'state'
-  | 'openedAt'
-  | 'closedAt'
-  | 'createdAt'
-  | 'toScrub'
->;
-
-function planRow(settings: WaveSettings, timeZone: string): SettingsRow {
-  const { opensAt, closesAt } = settings;
-  return {
-    title: settings.title,
-    trust: settings.trust,
-    locales: [...new Set(settings.locales)] as Locale[],
-    threshold: settings.threshold,
-    opensLocal: opensAt,
-    closesLocal: closesAt,
-    ...planInstants({ opensLocal: opensAt, closesLocal: closesAt }, timeZone),
-    intro: settings.intro,
-    contact: settings.contact,
-    resultsOn: settings.resultsOn,
-  };
-}
-
-function planInstants(
-  { opensLocal, closesLocal }: Pick<WaveRow, 'opensLocal' | 'closesLocal'>,
-  timeZone: string,
-): Pick<WaveRow, 'opensAt' | 'closesAt'> {
-  return {
-    opensAt: opensLocal === null ? null : toInstant(opensLocal, timeZone),
-    closesAt: closesLocal === null ? null : toInstant(closesLocal, timeZone),
-  };
-}
-
-function onlyOpenSettingsChange(wave: WaveRow, changes: SettingsRow): boolean {
-  return (
-    changes.title === wave.title &&
-    changes.trust === wave.trust &&
-    changes.opensLocal === wave.opensLocal &&
-    JSON.stringify(changes.locales) === JSON.stringify(wave.locales) &&
-    changes.intro.fr === wave.intro.fr &&
-    changes.intro.en === wave.intro.en
-  );
-}
-
-/** The two dates as the domain reads them, in milliseconds. */
-export function readDates({ opensAt, closesAt }: Pick<WaveRow, 'opensAt' | 'closesAt'>) {
-  return {
-    opensAt: opensAt === null ? null : Date.parse(opensAt),
-    closesAt: closesAt === null ? null : Date.parse(closesAt),
-  };
 }
 
 /** The two rules the contract already checks come back as invalid input. */
