@@ -31,7 +31,38 @@ describe('readConfig', () => {
     });
   });
 
+  it('reads what the host says of personal information, and takes an empty line for nothing said', () => {
+    expect(
+      readConfig({
+        PRIVACY_LAW: 'public',
+        PRIVACY_CONTACT: ' Léa Roy, lea@exemple.org ',
+        HOSTING_PLACE: '',
+      }),
+    ).toMatchObject({
+      config: {
+        privacy: { law: 'public', contact: 'Léa Roy, lea@exemple.org', place: null },
+      },
+    });
+    expect(readConfig({ PRIVACY_LAW: '' })).toMatchObject({
+      config: { privacy: { law: null, contact: null, place: null } },
+    });
+  });
+
+  it('takes no ordinary variable for a misspelt setting', () => {
+    const ordinary = [
+      ...['HOSTNAME', 'HOSTTYPE', 'LOGNAME', 'LOG_DIR', 'DATADOG', 'DATABASE_URL', 'PRIVATE_KEY'],
+      ...['HOME', 'PATH', 'PWD', 'LANG', 'LC_ALL', 'TERM', 'SHELL', 'USER', 'TZ', 'NODE_ENV', 'CI'],
+      ...['npm_config_local_prefix', 'npm_lifecycle_event', 'STATE_DIRECTORY', 'JOURNAL_STREAM'],
+    ];
+    expect(readConfig(Object.fromEntries(ordinary.map((name) => [name, 'x'])))).toMatchObject({
+      ok: true,
+    });
+  });
+
   it.each([
+    ['PRIVACY_LAW', 'quebec'],
+    ['PRIVACY_CONTACT', 'two\nlines'],
+    ['HOSTING_PLACE', 'x'.repeat(201)],
     ['PORT', 'abc'],
     ['PORT', '70000'],
     ['PUBLIC_URL', 'moyeu.example'],

@@ -9,6 +9,14 @@ const trustProxy = z.string().transform((value) => {
   return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
 });
 
+/** One line somebody reads, as typed; empty is unset. */
+const line = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^\P{Cc}*$/u)
+  .transform((value) => value || null);
+
 const settings = z.object({
   /** Address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -23,9 +31,25 @@ const settings = z.object({
   /** Language of what the server prints. */
   LOCALE: z.enum(['fr', 'en']).default('fr'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** Which Québec law the host answers to: `public` = Access Act (A-2.1), `private` = private sector (P-39.1). */
+  PRIVACY_LAW: z
+    .enum(['public', 'private', ''])
+    .default('')
+    .transform((value) => value || null),
+  /** The person responsible for the protection of personal information, and how to reach her. */
+  PRIVACY_CONTACT: line.default(null),
+  /** Where the server stands. */
+  HOSTING_PLACE: line.default(null),
 });
 
 export const settingNames = Object.keys(settings.shape);
+
+/** What the host alone knows of the protection of personal information; null where it was not said. */
+export type HostPrivacy = {
+  readonly law: 'public' | 'private' | null;
+  readonly contact: string | null;
+  readonly place: string | null;
+};
 
 export type Config = {
   readonly host: string;
@@ -35,6 +59,7 @@ export type Config = {
   readonly trustProxy: boolean | number | readonly string[];
   readonly locale: 'fr' | 'en';
   readonly logLevel: z.output<typeof settings>['LOG_LEVEL'];
+  readonly privacy: HostPrivacy;
 };
 
 export type ConfigProblem = {
@@ -75,6 +100,11 @@ export function readConfig(
       trustProxy: values.TRUST_PROXY,
       locale: values.LOCALE,
       logLevel: values.LOG_LEVEL,
+      privacy: {
+        law: values.PRIVACY_LAW,
+        contact: values.PRIVACY_CONTACT,
+        place: values.HOSTING_PLACE,
+      },
     },
   };
 }

@@ -46,6 +46,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     trustProxy: false,
     locale: 'fr',
     logLevel: 'silent',
+    privacy: { law: null, contact: null, place: null },
     ...options.config,
   };
   const database = openDatabase(dataDir, 'test');
