@@ -3,7 +3,6 @@
 import type { GroupView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import { expect, it } from 'vitest';
 import { placeOnRail } from './rail.ts';
-import { lightColours } from './series.ts';
 
 const groups = ['a', 'b', 'c'].map((id, rank) => ({ id, rank }) as GroupView);
 
@@ -27,8 +26,4 @@ it('draws the ends of a gap where they were compared, not where the wheel has th
   const { band, low } = placeOnRail(spoke([35, 82], gap), groups);
   expect(band).toEqual({ low: 40, high: 80, wide: true });
   expect(low?.value).toBe(40);
-});
-
-it('has a colour for each of eight groups', () => {
-  expect(new Set(lightColours).size).toBe(8);
 });
