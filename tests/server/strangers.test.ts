@@ -57,34 +57,37 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-describe.each(keys)('%s', (key) => {
-  const ask = (session: TestSession, changes = {}) => {
-    const params = {
-      ...mine.params,
-      groupId: mine.groupIds[0] ?? '',
-      linkId: 'x',
-      commentId: 'x',
-      organiserId: 'x',
-      invitationId: 'x',
-      ...changes,
-    };
-    return session.ask(key, { params, ...(key in bodies ? { body: bodies[key] } : {}) });
+/** Asks for what is mine, with the parts of the address that `changes` names replaced. */
+function ask(session: TestSession, key: EndpointKey, changes: Record<string, string> = {}) {
+  const params = {
+    ...mine.params,
+    groupId: mine.groupIds[0] ?? '',
+    linkId: 'x',
+    commentId: 'x',
+    organiserId: 'x',
+    invitationId: 'x',
+    ...changes,
   };
+  return session.ask(key, { params, ...(key in bodies ? { body: bodies[key] } : {}) });
+}
 
+describe.each(keys)('%s', (key) => {
   it('declares that it refuses a stranger', () => {
     const { refusals }: Endpoint = endpoints[key];
     expect(refusals).toEqual(expect.arrayContaining(['not_signed_in', 'not_found']));
   });
 
   it('does not exist for a stranger', async () => {
-    expect((await ask(stranger)).status).toBe(404);
+    expect((await ask(stranger, key)).status).toBe(404);
   });
 
   it('asks nobody in particular to sign in', async () => {
-    expect((await ask(openSession(test.app))).status).toBe(401);
+    expect((await ask(openSession(test.app), key)).status).toBe(401);
   });
+});
 
-  it.runIf(key.includes(':waveId'))('knows no wave of another partnership', async () => {
-    expect((await ask(owner, { partnershipId: other })).status).toBe(404);
+describe.each(keys.filter((key) => key.includes(':waveId')))('%s', (key) => {
+  it('knows no wave of another partnership', async () => {
+    expect((await ask(owner, key, { partnershipId: other })).status).toBe(404);
   });
 });
