@@ -38,5 +38,17 @@ export function getPathname(): string {
   return route.pathname;
 }
 
+/** Through the router, which is the only one to know an address has changed while no page is shown. */
+export async function askToSignIn(): Promise<void> {
+  const from = route.pathname;
+  await navigate('/sign-in', { replace: true, ...(from === '/' ? {} : { search: { to: from } }) });
+}
+
+/** The router takes every click on a link: one that asks for a new tab or window is the browser's. */
+export function leaveToBrowser(event: MouseEvent): void {
+  if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
+  if (event.target instanceof Element && event.target.closest('a')) event.stopPropagation();
+}
+
 /** Pages that need nobody signed in. */
 export const publicPaths: readonly string[] = ['/sign-in', '/setup', '/invitation'];
