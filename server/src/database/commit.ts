@@ -22,6 +22,9 @@ export function exactlyOne(query: Query, guard: string): Write {
   return { query, guard };
 }
 
+/** Statements that grow with a list of rows are different each time: kept, they would only pile up. */
+const longestKept = 2000;
+
 type Waiting = {
   readonly writes: readonly Write[];
   readonly resolve: (result: Committed) => void;
@@ -41,7 +44,7 @@ export function openCommit(client: Client): Commit {
     let statement = statements.get(sql);
     if (!statement) {
       statement = client.prepare<unknown[]>(sql);
-      statements.set(sql, statement);
+      if (sql.length <= longestKept) statements.set(sql, statement);
     }
     return statement.run(...params).changes;
   }
