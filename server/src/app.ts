@@ -100,7 +100,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // Organisers: the application, one document for all its addresses.
   const page = readOrganiserPage();
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const isPage = isRead && /\btext\/html\b/.test(request.headers.accept ?? '');
     if (!page || !isPage || request.url.startsWith('/api/')) {
       return sendProblem(request, reply, 'not_found');
     }
