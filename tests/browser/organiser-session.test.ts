@@ -68,3 +68,18 @@ it('leaves a click that asks for a new tab to the browser', async () => {
   await (await opened).waitForURL(`${server.url}/account`);
   expect(new URL(page.url()).pathname).toBe('/');
 });
+
+it('speaks the language chosen in the header at the next visit too, and keeps what was being typed', async () => {
+  await signIn();
+  const page = await context.newPage();
+  await page.goto('/new');
+  const name = page.locator('form input[type="text"]').first();
+  await name.fill('Alliance du Vieux-Moulin');
+  const saved = page.waitForResponse((reply) => reply.request().method() === 'PATCH');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'New partnership' }).waitFor();
+  expect(await name.inputValue()).toBe('Alliance du Vieux-Moulin');
+  await saved;
+  await page.reload();
+  await page.getByRole('heading', { name: 'New partnership' }).waitFor();
+});

@@ -1,6 +1,7 @@
 /** Who is signed in, and what the application must know of this installation. */
 
 import type { SessionView } from '@moyeu/shared/contract/organisers.ts';
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { call } from './api.ts';
 import { setLanguage } from './language.svelte.ts';
 
@@ -29,4 +30,15 @@ export async function endSession(): Promise<void> {
 /** The server no longer knows the session. */
 export function forgetSession(): void {
   if (view) view = { ...view, organiser: null };
+}
+
+/** Speaks another language at once, and remembers it for whoever is signed in; a server that is silent changes nothing of it. */
+export async function changeLanguage(locale: Locale): Promise<void> {
+  setLanguage(locale);
+  if (!view?.organiser) return;
+  const organiser = { ...view.organiser, locale };
+  view = { ...view, organiser };
+  await call('PATCH /api/organiser', { body: { name: organiser.name, locale } }).catch(
+    () => undefined,
+  );
 }
