@@ -40,7 +40,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { config } = deps;
   const renderer = openRenderer();
   const app = fastify({
-    logger: loggerOptions(config),
+    logger: loggerOptions(deps),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: readTrust(config),
     bodyLimit: 512 * 1024,

@@ -17,4 +17,6 @@ export type Deps = {
   /** The link that creates the first account; null once used. */
   readonly setupToken: string;
   readonly version: string;
+  /** Where log lines go; standard output unless told otherwise. */
+  readonly log?: { readonly write: (line: string) => void };
 };

@@ -17,7 +17,9 @@ export function planSchedule(deps: Deps, report: (error: unknown) => void): Sche
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   const round = () => {
-    running ??= runSchedule(deps, report)
+    running ??= finishScrubbing(deps)
+      .catch(report)
+      .then(() => runSchedule(deps, report))
       .catch(report)
       .finally(() => {
         running = undefined;
@@ -26,7 +28,6 @@ export function planSchedule(deps: Deps, report: (error: unknown) => void): Sche
   };
   return {
     start: async () => {
-      await finishScrubbing(deps).catch(report);
       await round();
       timer = setInterval(round, every);
     },

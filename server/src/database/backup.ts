@@ -9,22 +9,38 @@ export function backUp(client: BetterSqlite3.Database, file: string): void {
   client.prepare('VACUUM INTO ?').run(file);
 }
 
-/** Deletes every copy in a folder that holds answers of one wave. */
-export function deleteBackupsHolding(folder: string, waveId: string): void {
+/** A value that must be gone from every copy: where it would stand. */
+export type Held = {
+  readonly table: 'responses' | 'comments' | 'publications' | 'partnerships';
+  readonly column: 'wave_id' | 'id';
+  readonly value: string;
+};
+
+/** Where the individual answers of one wave would stand. */
+export function answersOf(waveId: string): readonly Held[] {
+  return (['responses', 'comments'] as const).map((table) => ({
+    table,
+    column: 'wave_id',
+    value: waveId,
+  }));
+}
+
+/** Deletes every copy in a folder that holds any of this. */
+export function deleteBackupsHolding(folder: string, held: readonly Held[]): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     if (!name.endsWith('.sqlite')) continue;
     const file = join(folder, name);
-    if (holdsAnswers(file, waveId)) rmSync(file);
+    if (holdsAny(file, held)) rmSync(file);
   }
 }
 
-function holdsAnswers(file: string, waveId: string): boolean {
+function holdsAny(file: string, held: readonly Held[]): boolean {
   const copy = new BetterSqlite3(file, { readonly: true });
   try {
-    return ['responses', 'comments'].some(
-      (table) =>
-        copy.prepare(`SELECT 1 FROM ${table} WHERE wave_id = ? LIMIT 1`).get(waveId) !== undefined,
+    return held.some(
+      ({ table, column, value }) =>
+        copy.prepare(`SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`).get(value) !== undefined,
     );
   } catch {
     // A copy from before these tables cannot hold them; one that cannot be read proves nothing, so it goes.

@@ -21,8 +21,10 @@ export type Database = {
   readonly commit: Commit;
   /** Throws when the database does not answer. */
   readonly check: () => Promise<void>;
-  /** Gives freed pages back and empties the write-ahead log, so that deleted bytes are gone from disk. */
-  readonly scrub: () => Promise<void>;
+  /** Empties the write-ahead log, so that deleted bytes are gone from disk. False while another reader holds it up. */
+  readonly scrub: () => Promise<boolean>;
+  /** The last `scrub` was held up. */
+  readonly owesScrub: () => boolean;
   readonly close: () => void;
   /** Writes a consistent copy to a file that does not exist yet. */
   readonly backUp: (file: string) => void;
@@ -55,6 +57,8 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
   client.pragma('foreign_keys = ON');
   client.pragma('secure_delete = ON');
   client.pragma('busy_timeout = 5000');
+  // Otherwise pages with answers on them may pass through files outside the data folder.
+  client.pragma('temp_store = MEMORY');
   const orm = drizzle({ client, casing: 'snake_case' });
   if (applied < newest) {
     if (applied > 0) {
@@ -65,6 +69,9 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
     migrate(orm, { migrationsFolder });
     client.pragma('foreign_keys = ON');
   }
+  // What a crash left in the log may have been destroyed since.
+  client.pragma('wal_checkpoint(TRUNCATE)');
+  let scrubOwed = false;
   return {
     orm,
     tables: defineTables(dialect),
@@ -73,8 +80,11 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
       client.prepare('SELECT 1').get();
     },
     scrub: async () => {
-      client.pragma('wal_checkpoint(TRUNCATE)');
+      const [{ busy }] = client.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+      scrubOwed = busy !== 0;
+      return !scrubOwed;
     },
+    owesScrub: () => scrubOwed,
     backUp: (file) => backUp(client, file),
     close: () => client.close(),
     backupFolder,

@@ -1,7 +1,7 @@
 /** What the log says of a request: the route's pattern, never a token, an address, a query or a person. */
 
 import type { FastifyInstance } from 'fastify';
-import type { Config } from '../config.ts';
+import type { Deps } from '../deps.ts';
 
 /** Error objects are reduced to what helps a host: no message of a database may carry a value typed in. */
 export function describeError(error: Error & { code?: unknown }) {
@@ -13,9 +13,10 @@ export function describeError(error: Error & { code?: unknown }) {
   };
 }
 
-export function loggerOptions(config: Config) {
+export function loggerOptions({ config, log }: Pick<Deps, 'config' | 'log'>) {
   return {
     level: config.logLevel,
+    ...(log ? { stream: log } : {}),
     base: {},
     serializers: {
       req: () => ({}),

@@ -8,7 +8,7 @@ import { shuffleWith } from '@moyeu/shared/domain/shuffle.ts';
 import { publish, readPublication } from '@moyeu/shared/domain/suppression.ts';
 import { tallyResponses } from '@moyeu/shared/domain/tally.ts';
 import { canClose, findDueStep } from '@moyeu/shared/domain/wave.ts';
-import { deleteBackupsHolding } from '../../database/backup.ts';
+import { answersOf, deleteBackupsHolding } from '../../database/backup.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { toDay } from '../../time-zone.ts';
@@ -137,13 +137,14 @@ function showsSomething({ items }: Publication): boolean {
 
 /** The bytes of destroyed answers leave the disk: copies that hold them, and the write-ahead log. */
 async function scrub(deps: Deps, wave: { id: string; partnershipId: string }): Promise<void> {
-  deleteBackupsHolding(deps.database.backupFolder, wave.id);
-  await deps.database.scrub();
+  deleteBackupsHolding(deps.database.backupFolder, answersOf(wave.id));
+  if (!(await deps.database.scrub())) return;
   await deps.database.commit([markScrubbed(deps.database, wave)]);
 }
 
-/** At start: finishes the destructions that a crash interrupted. */
+/** Finishes the destructions that a crash interrupted, or that another reader of the file held up. */
 export async function finishScrubbing(deps: Deps): Promise<void> {
+  if (deps.database.owesScrub()) await deps.database.scrub();
   for (const wave of await listToScrub(deps.database)) {
     await deps.database.commit(destroyAnswers(deps.database, wave));
     await scrub(deps, wave);

@@ -120,9 +120,11 @@ export async function removePartnership(
   { database }: Deps,
   partnership: AuthorisedPartnership,
 ): Promise<void> {
-  const waves = await listWaveLines(database, partnership);
+  // The copies first: interrupted in between, the partnership is still there to be deleted again.
+  deleteBackupsHolding(database.backupFolder, [
+    { table: 'partnerships', column: 'id', value: partnership.id },
+  ]);
   await database.commit([deletePartnership(database, partnership)]);
-  for (const { id } of waves) deleteBackupsHolding(database.backupFolder, id);
   await database.scrub();
 }
 

@@ -5,6 +5,7 @@ import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { hideComment, readPublication } from '@moyeu/shared/domain/suppression.ts';
+import { deleteBackupsHolding } from '../../database/backup.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { deriveToken, hashToken } from '../../tokens.ts';
@@ -84,12 +85,17 @@ export async function removeComment(
     const hidden = hideComment(publication, commentId);
     if (hidden === publication) throw new Refusal('comment_unknown');
     const after = JSON.stringify(hidden);
+    // The copies first: interrupted in between, the comment is still there to be hidden again.
+    deleteBackupsHolding(deps.database.backupFolder, [
+      { table: 'publications', column: 'wave_id', value: waveId },
+    ]);
     const done = await deps.database.commit([
       replaceDocument(deps.database, partnership, waveId, before, after),
     ]);
     // Somebody hid another one meanwhile: theirs must stay hidden too.
     if (!done.ok) continue;
-    return deps.database.scrub();
+    await deps.database.scrub();
+    return;
   }
 }
 
