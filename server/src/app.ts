@@ -63,6 +63,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     random: deps.random,
     getInstrument: (key, version) => getInstrument(deps.database, key, version),
     builtIn: builtInInstrument,
+    host: config.privacy,
   });
   registerAnswering(app, answering, renderer);
   registerResultsPage(app, deps, renderer);

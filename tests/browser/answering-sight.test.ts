@@ -61,6 +61,9 @@ const sights = {
   'an unknown link': async (page: Page) => {
     await page.goto(browser.address('/a/nowhere'));
   },
+  'the privacy notice': async (page: Page) => {
+    await page.goto(browser.address(`/a/${await house.addLink('personal')}/privacy`));
+  },
   'the paper form': async (page: Page) => {
     await page.goto(browser.address('/paper-form'));
   },

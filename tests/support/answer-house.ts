@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HostPrivacy } from '@moyeu/server/src/config.ts';
 import { openDatabase } from '@moyeu/server/src/database/open.ts';
 import { registerAnswering } from '@moyeu/server/src/features/answering/routes.ts';
 import { createAnswering } from '@moyeu/server/src/features/answering/service.ts';
@@ -25,6 +26,7 @@ export type HouseOptions = {
   readonly locales?: readonly Locale[];
   readonly expected?: number;
   readonly now?: Date;
+  readonly host?: HostPrivacy;
 };
 
 const waveId = 'wave';
@@ -113,6 +115,7 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
     random: systemRandom,
     getInstrument: async () => instrument,
     builtIn: instrument,
+    host: options.host ?? { law: null, contact: null, place: null },
   });
 
   async function build(): Promise<FastifyInstance> {

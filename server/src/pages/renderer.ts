@@ -8,9 +8,11 @@ import {
   type FailurePageProps,
   type PageContext,
   type PaperFormProps,
+  type PrivacyPageProps,
   renderAnswerPage,
   renderFailurePage,
   renderPaperForm,
+  renderPrivacyPage,
   renderThanksPage,
   type ThanksPageProps,
 } from '@moyeu/web/respondent';
@@ -26,6 +28,7 @@ export type Renderer = {
   readonly answer: (page: AnswerPageProps, speech: Speech) => string;
   readonly thanks: (page: ThanksPageProps, speech: Speech) => string;
   readonly failure: (page: FailurePageProps, speech: Speech) => string;
+  readonly privacy: (page: PrivacyPageProps, speech: Speech) => string;
   readonly paperForm: (page: PaperFormProps, speech: Speech) => string;
   readonly results: (view: ResultsView, speech: Speech) => string;
   /** A drawing of its own, as a file. */
@@ -44,6 +47,7 @@ export function openRenderer(): Renderer {
     answer: (page, speech) => renderAnswerPage(page, { ...speech, assets }),
     thanks: (page, speech) => renderThanksPage(page, { ...speech, assets }),
     failure: (page, speech) => renderFailurePage(page, { ...speech, assets }),
+    privacy: (page, speech) => renderPrivacyPage(page, { ...speech, assets }),
     paperForm: (page, speech) => renderPaperForm(page, { ...speech, assets }),
     results: (view, speech) => renderResultsPage(view, { ...speech, assets: results }),
     wheel: renderWheelSvg,

@@ -43,6 +43,8 @@ export type AnswerPageProps = {
   readonly expected: number;
   /** Calendar day YYYY-MM-DD, or null when closed by hand. */
   readonly closesOn: string | null;
+  /** Address of this page, without a language; null in the preview, which is no link's. */
+  readonly address: string | null;
   /** Null on personal links: the link itself answers once. */
   readonly nonce: string | null;
   readonly commentMax: number;
@@ -58,6 +60,30 @@ export type ThanksPageProps = {
   readonly resultsOn: string | null;
   /** Address of the form of this link. */
   readonly formUrl: string;
+  readonly privacyUrl: string;
+};
+
+/** The same for a link that was used and one that was not. */
+export type PrivacyPageProps = Pick<
+  AnswerPageProps,
+  | 'partnershipName'
+  | 'waveTitle'
+  | 'groupName'
+  | 'contact'
+  | 'threshold'
+  | 'commentThreshold'
+  | 'expected'
+  | 'closesOn'
+> & {
+  readonly kind: 'group' | 'personal' | 'paper';
+  /** The edition is closed and its individual answers are gone. */
+  readonly destroyed: boolean;
+  /** What the host said of itself; null where it said nothing. */
+  readonly host: {
+    readonly law: 'public' | 'private' | null;
+    readonly contact: string | null;
+    readonly place: string | null;
+  };
 };
 
 export type Failure =

@@ -9,11 +9,13 @@ import AnswerPage from './AnswerPage.svelte';
 import FailurePage from './FailurePage.svelte';
 import { failureText } from './failure-text.ts';
 import PaperForm from './PaperForm.svelte';
+import PrivacyPage from './PrivacyPage.svelte';
 import type {
   AnswerPageProps,
   FailurePageProps,
   PageContext,
   PaperFormProps,
+  PrivacyPageProps,
   ThanksPageProps,
 } from './page-props.ts';
 import ThanksPage from './ThanksPage.svelte';
@@ -53,6 +55,12 @@ export function renderFailurePage(page: FailurePageProps, context: PageContext):
   speak(context);
   const { body } = render(FailurePage, { props: { page, context } });
   return wrapDocument(failureText(page, context.locale).title, body, context);
+}
+
+export function renderPrivacyPage(page: PrivacyPageProps, context: PageContext): string {
+  speak(context);
+  const { body } = render(PrivacyPage, { props: { page, context } });
+  return wrapDocument(m.answer_privacy_title(), body, context);
 }
 
 export function renderPaperForm(page: PaperFormProps, context: PageContext): string {

@@ -53,6 +53,12 @@ export function registerAnswering(
       return reply.header('cache-control', 'no-store').redirect(result.location, 303);
     });
 
+    app.get<{ Params: Params; Querystring: Query }>('/a/:token/privacy', async (request, reply) => {
+      const { token } = request.params;
+      const page = await answering.openPrivacy(token, request.query.lang, chooser(request));
+      return sendPage(request, reply, page);
+    });
+
     app.get<{ Querystring: Query }>('/paper-form', async (request, reply) =>
       sendPage(request, reply, answering.openPaperForm(request.query.lang, chooser(request))),
     );

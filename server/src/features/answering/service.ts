@@ -12,6 +12,7 @@ import {
 import { type AnswersRead, commentField, readAnswers } from '@moyeu/shared/domain/read-answers.ts';
 import { type AnswerRefusal, canAnswer } from '@moyeu/shared/domain/wave.ts';
 import type { AnswerPageProps, AnswerProblem, Failure } from '@moyeu/web/respondent';
+import type { HostPrivacy } from '../../config.ts';
 import { failurePage } from '../../pages/failures.ts';
 import { type Precompressed, precompress } from '../../pages/precompressed.ts';
 import type { Page, Renderer } from '../../pages/renderer.ts';
@@ -29,6 +30,7 @@ export type Parts = {
   readonly getInstrument: (key: string, version: string) => Promise<Instrument>;
   /** The questionnaire the blank paper form shows. */
   readonly builtIn: Instrument;
+  readonly host: HostPrivacy;
 };
 
 /** Which language the browser asks for, among those allowed, the first of them by default. */
@@ -96,7 +98,7 @@ export function createAnswering(parts: Parts) {
     return failurePage(renderer, 'unknown', choose(everyLocale));
   }
 
-  async function getPage(found: FoundLink): Promise<AnswerPageProps> {
+  async function getPage(found: FoundLink, token: string): Promise<AnswerPageProps> {
     const { link, wave, group, partnership } = found;
     return {
       kind: link.kind,
@@ -110,6 +112,7 @@ export function createAnswering(parts: Parts) {
       threshold: wave.threshold,
       expected: group.expected,
       closesOn: dayOf(wave.closesLocal),
+      address: `/a/${token}`,
       nonce: null,
       commentThreshold: fewestForComments(wave.threshold),
       commentMax: longestComment,
@@ -119,22 +122,25 @@ export function createAnswering(parts: Parts) {
     };
   }
 
-  /** The untouched page, rendered and compressed once for all who get the same one; only the nonce differs. */
+  /**
+   * The untouched page, rendered and compressed once for all who get the same one. Only one thing differs: the address
+   * of a personal link, or the nonce of a shared one.
+   */
   function getUntouched(
-    page: AnswerPageProps,
+    untouched: AnswerPageProps,
     locale: Locale,
     locales: readonly Locale[],
   ): Precompressed {
+    const personal = untouched.kind === 'personal';
+    const page = personal ? { ...untouched, address: null } : untouched;
     const { key, version } = page.instrument;
     const facts = JSON.stringify([{ ...page, instrument: [key, version] }, locale, locales]);
     const kept = pages.get(facts);
     if (kept) return kept;
     // Random, so that nothing an organiser typed can be taken for the place of the nonce.
-    const marker = page.kind === 'personal' ? null : random.token();
-    const made = precompress(
-      renderer.answer({ ...page, nonce: marker }, { locale, locales }),
-      marker,
-    );
+    const marker = random.token();
+    const marked = personal ? { ...page, address: marker } : { ...page, nonce: marker };
+    const made = precompress(renderer.answer(marked, { locale, locales }), marker);
     const [oldest] = pages.keys();
     if (pages.size >= pagesKept && oldest !== undefined) pages.delete(oldest);
     pages.set(facts, made);
@@ -147,8 +153,10 @@ export function createAnswering(parts: Parts) {
     const locale = pickLocale(found, lang, choose);
     const refusal = judge(found, 'load');
     if (refusal) return refuse(found, failureOf[refusal], locale);
-    const page = getUntouched(await getPage(found), locale, found.wave.locales);
-    return { status: 200, locale, body: { page, nonce: random.token() } };
+    const untouched = await getPage(found, token);
+    const page = getUntouched(untouched, locale, found.wave.locales);
+    const nonce = found.link.kind === 'personal' ? `/a/${token}` : random.token();
+    return { status: 200, locale, body: { page, nonce } };
   }
 
   async function submitAnswers(
@@ -167,7 +175,7 @@ export function createAnswering(parts: Parts) {
       return { page: refuse(found, failure, locale) };
     }
 
-    const page = await getPage(found);
+    const page = await getPage(found, token);
     const items = itemsAsked(page.instrument, page.trust);
     const cleared = form.clear === null ? form.fields : { ...form.fields, [form.clear]: '' };
     const read = readAnswers(items, cleared);
@@ -242,7 +250,13 @@ export function createAnswering(parts: Parts) {
     const { kind } = link;
     const { contact, resultsOn, locales } = wave;
     const body = renderer.thanks(
-      { kind, contact, resultsOn, formUrl: `/a/${token}?lang=${locale}` },
+      {
+        kind,
+        contact,
+        resultsOn,
+        formUrl: `/a/${token}?lang=${locale}`,
+        privacyUrl: `/a/${token}/privacy?lang=${locale}`,
+      },
       { locale, locales, languageUrl: thanksOf(token, locale === 'fr' ? 'en' : 'fr', nonce) },
     );
     return { page: { status: 200, locale, body } };
@@ -257,6 +271,7 @@ export function createAnswering(parts: Parts) {
       {
         ...questionnaire,
         kind: 'preview',
+        address: null,
         nonce: null,
         commentThreshold: fewestForComments(questionnaire.threshold),
         commentMax: longestComment,
@@ -268,6 +283,32 @@ export function createAnswering(parts: Parts) {
     );
   }
 
+  /** The same whether the link was used, taken back or neither: it tells about the edition, never about the link. */
+  async function openPrivacy(token: string, lang: unknown, choose: Choose): Promise<Page> {
+    const found = await findLink(token);
+    if (!found) return unknown(choose);
+    const { link, wave, group, partnership } = found;
+    const locale = pickLocale(found, lang, choose);
+    if (wave.state === 'draft') return refuse(found, 'early', locale);
+    const body = renderer.privacy(
+      {
+        kind: link.kind,
+        partnershipName: partnership.name,
+        waveTitle: wave.title,
+        groupName: group.name,
+        contact: wave.contact,
+        threshold: wave.threshold,
+        commentThreshold: fewestForComments(wave.threshold),
+        expected: group.expected,
+        closesOn: wave.state === 'open' ? dayOf(wave.closesLocal) : null,
+        destroyed: wave.state === 'closed' && !wave.toScrub,
+        host: parts.host,
+      },
+      { locale, locales: wave.locales },
+    );
+    return { status: 200, locale, body };
+  }
+
   function openPaperForm(lang: unknown, choose: Choose): Page {
     const locale = everyLocale.find((offered) => offered === lang) ?? choose(everyLocale);
     const form = { instrument: parts.builtIn, trust: true };
@@ -275,7 +316,14 @@ export function createAnswering(parts: Parts) {
     return { status: 200, locale, body };
   }
 
-  return { openQuestionnaire, submitAnswers, openThanks, previewQuestionnaire, openPaperForm };
+  return {
+    openQuestionnaire,
+    submitAnswers,
+    openThanks,
+    openPrivacy,
+    previewQuestionnaire,
+    openPaperForm,
+  };
 }
 
 /** A wall-clock time in the partnership's zone begins with its day. */

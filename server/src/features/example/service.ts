@@ -150,6 +150,7 @@ async function sendAnswers(
     random,
     getInstrument: (key, version) => getInstrument(database, key, version),
     builtIn: builtInInstrument,
+    host: deps.config.privacy,
   });
   const wave = await getWave(deps, partnership, waveId);
   const { groups } = await listWaysIn(deps, partnership, wave);

@@ -1,0 +1,205 @@
+/** The privacy notice of an edition, true for its settings; and the few words before question 1 that lead to it. */
+
+import type { HostPrivacy } from '@moyeu/server/src/config.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type AnswerHouse, type HouseOptions, openAnswerHouse } from '../support/answer-house.ts';
+
+let house: AnswerHouse;
+afterEach(() => house.close());
+
+const move = async (options: HouseOptions = {}) => {
+  house = await openAnswerHouse(options);
+};
+
+async function open(url: string) {
+  const reply = await house.app.inject({ url });
+  return { status: reply.statusCode, headers: reply.headers, html: reply.body };
+}
+
+/** What a page says, one space between words. */
+function read(html: string): string {
+  return html
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+const said: HostPrivacy = {
+  law: 'public',
+  contact: 'Léa Roy, lea.roy@exemple.org',
+  place: 'Montréal (Québec)',
+};
+
+describe('the privacy notice', () => {
+  it('says in French what is kept, who sees what, what is destroyed, and whom to ask', async () => {
+    await move({ host: said });
+    const { status, html } = await open(`/a/${await house.addLink('group')}/privacy?lang=fr`);
+    expect(status).toBe(200);
+    const words = read(html);
+    for (const part of [
+      'Avis de confidentialité',
+      'Alliance du Vieux-Moulin, Édition 2026',
+      'Table de quartier',
+      'Répondre est volontaire',
+      'Sous 5 réponses d’un groupe à une question',
+      'Sous 10 réponses en tout',
+      'comparer des copies de la base de données',
+      'prévue le 12 juin 2026',
+      'la retrouver, la changer ni la retirer',
+      'chapitre A-2.1',
+      'Marie-Ève Tremblay',
+      'Léa Roy',
+      'Montréal (Québec)',
+    ]) {
+      expect(words).toContain(part);
+    }
+    expect(html).toContain('href="mailto:lea.roy@exemple.org"');
+    expect(words).not.toMatch(/anonym/i);
+  });
+
+  it('says it in English, under the other law', async () => {
+    await move({ host: { ...said, law: 'private' }, wave: { closesLocal: null } });
+    const { html, headers } = await open(`/a/${await house.addLink('group')}/privacy?lang=en`);
+    const words = read(html);
+    expect(headers['content-language']).toBe('en');
+    expect(words).toContain('Privacy notice');
+    expect(words).toContain('chapter P-39.1');
+    expect(words).toContain('At closing, individual answers are counted once');
+    expect(words).not.toMatch(/anonym|A-2\.1/i);
+  });
+
+  it('says whom to ask where the host said nothing', async () => {
+    await move();
+    const words = read((await open(`/a/${await house.addLink('group')}/privacy?lang=fr`)).html);
+    expect(words).toContain('La personne responsable peut vous dire quelle loi s’applique.');
+    expect(words).toContain('Demandez son nom aux responsables de cette édition.');
+    expect(words).not.toMatch(/RLRQ|null|undefined/);
+  });
+
+  it('tells a group too small what happens to its answers, and only such a group', async () => {
+    await move({ expected: 4 });
+    const small = read((await open(`/a/${await house.addLink('group')}/privacy?lang=fr`)).html);
+    expect(small).toContain('Il compte 4 personnes; pour montrer un groupe, il faut 5 réponses.');
+    expect(small).toContain('détruite à la fermeture sans avoir été montrée');
+    await house.close();
+    await move({ expected: 5 });
+    const enough = read((await open(`/a/${await house.addLink('group')}/privacy?lang=fr`)).html);
+    expect(enough).not.toContain('Votre groupe est petit');
+  });
+
+  it('speaks of the kind of link it was opened from', async () => {
+    await move();
+    const of = async (kind: 'group' | 'personal' | 'paper') =>
+      read((await open(`/a/${await house.addLink(kind)}/privacy?lang=fr`)).html);
+    expect(await of('group')).toContain('Votre lien est le même pour tout le groupe.');
+    expect(await of('personal')).toContain('il retient s’il a servi, mais pas quand');
+    expect(await of('paper')).toContain('Une personne recopie chaque feuille');
+  });
+
+  it('is the same, byte for byte, before and after a link was used or taken back', async () => {
+    await move();
+    const token = await house.addLink('personal');
+    const ask = async () => {
+      const { date: _, ...headers } = (await open(`/a/${token}/privacy?lang=fr`)).headers;
+      return [headers, (await open(`/a/${token}/privacy?lang=fr`)).html];
+    };
+    const before = await ask();
+    const { orm, tables } = house.database;
+    await orm.update(tables.links).set({ spent: true });
+    expect(await ask()).toEqual(before);
+    await orm.update(tables.links).set({ spent: false, revoked: true });
+    expect(await ask()).toEqual(before);
+    expect((await house.links()).map(({ spent }) => spent)).toEqual([false]);
+  });
+
+  it('never names the link it was opened from', async () => {
+    await move();
+    const token = await house.addLink('personal');
+    expect((await open(`/a/${token}/privacy`)).html).not.toContain(token);
+  });
+
+  it('answers an unknown link with the usual page, and a draft as the questionnaire does', async () => {
+    await move({ wave: { state: 'draft', opensLocal: null, opensAt: null } });
+    const unknown = await open('/a/AAAAAAAAAAAAAAAAAAAAAA/privacy');
+    expect(unknown.status).toBe(404);
+    expect(read(unknown.html)).toContain('Ce lien ne mène à aucun questionnaire');
+    const draft = await open(`/a/${await house.addLink('group')}/privacy?lang=fr`);
+    expect(draft.status).toBe(403);
+    expect(read(draft.html)).toContain('Le questionnaire n’est pas encore ouvert');
+  });
+
+  it('says once the edition is closed that answers are gone, and not before they are', async () => {
+    const closed = { state: 'closed', closedAt: '2026-06-12T21:00:00.000Z' } as const;
+    await move({ wave: { ...closed, toScrub: true } });
+    const token = await house.addLink('group');
+    expect(read((await open(`/a/${token}/privacy?lang=fr`)).html)).not.toContain(
+      'ont été détruites',
+    );
+    await house.setWave({ toScrub: false });
+    expect(read((await open(`/a/${token}/privacy?lang=fr`)).html)).toContain('ont été détruites');
+  });
+
+  it('carries the headers of every page partners open', async () => {
+    await move();
+    const token = await house.addLink('group');
+    const { headers } = await open(`/a/${token}/privacy`);
+    const answer = await open(`/a/${token}`);
+    for (const name of ['cache-control', 'content-security-policy', 'referrer-policy', 'vary']) {
+      expect(headers[name], name).toBe(answer.headers[name]);
+    }
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+});
+
+describe('the way to it', () => {
+  it.each(['group', 'personal', 'paper'] as const)('is on the page of a %s link', async (kind) => {
+    await move();
+    for (const token of [await house.addLink(kind), await house.addLink(kind)]) {
+      const { html } = await open(`/a/${token}?lang=en`);
+      expect(html).toContain(`href="/a/${token}/privacy?lang=en"`);
+    }
+  });
+
+  it('is on the thanks page', async () => {
+    await move();
+    const token = await house.addLink('personal', { spent: true });
+    const { html } = await open(`/a/${token}/thanks?lang=fr`);
+    expect(html).toContain(`href="/a/${token}/privacy?lang=fr"`);
+  });
+});
+
+describe('the notice before question 1', () => {
+  const variants = (['fr', 'en'] as const).flatMap((locale) =>
+    (['group', 'personal', 'paper'] as const).flatMap((kind) =>
+      [true, false].flatMap((trust) =>
+        [3, 11].flatMap((expected) =>
+          ['2026-06-12T17:00', null].map((closesLocal) => ({
+            locale,
+            kind,
+            trust,
+            expected,
+            closesLocal,
+          })),
+        ),
+      ),
+    ),
+  );
+
+  it.each(variants)(
+    'has at most 120 words: $locale, $kind, trust $trust, $expected people, closing $closesLocal',
+    async ({ locale, kind, trust, expected, closesLocal }) => {
+      await move({ expected, wave: { trust, closesLocal } });
+      const { html } = await open(`/a/${await house.addLink(kind)}?lang=${locale}`);
+      const notice = /<section class="card notice".*?<\/section>/s.exec(html)?.[0] ?? '';
+      // Only the title of what is folded is there to read.
+      const folded = notice.replace(/<\/summary>.*?<\/details>/s, '</summary></details>');
+      const words = read(folded)
+        .split(/[\s’']+/)
+        .filter((word) => /[\p{L}\d]/u.test(word));
+      expect(words.length).toBeGreaterThan(60);
+      expect(words.length).toBeLessThanOrEqual(120);
+      const small = { fr: 'Votre groupe est trop petit', en: 'Your group is too small' }[locale];
+      expect(read(folded).includes(small)).toBe(expected < 5);
+    },
+  );
+});
