@@ -15,6 +15,7 @@ const commands = {
   start: (args) => program([main, ...args]),
   'reset-password': (args) => program([main, 'reset-password', ...args]),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
+  mutate: (args) => program([join(root, 'tests/mutation/main.ts'), ...args], withTests),
   test: async (args) => {
     const tools = await installed(withTests);
     return run(tools.node, [join(root, 'tests/run.ts'), ...args], { tools });

@@ -1,0 +1,286 @@
+/** Every rule that protects a person, weakened one at a time, with the tests that must notice. */
+
+export type Edit = { readonly file: string; readonly from: string; readonly to: string };
+
+export type Mutant = {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** Project of the test runner, then what the paths of its test files contain. */
+  readonly project: 'shared' | 'server' | 'tests';
+  readonly tests: readonly string[];
+};
+
+const edit = (file: string, from: string, to: string): Edit => ({ file, from, to });
+
+function weaken(
+  project: Mutant['project'],
+  tests: readonly string[],
+  mutants: readonly (readonly [name: string, ...edits: Edit[]])[],
+): readonly Mutant[] {
+  return mutants.map(([name, ...edits]) => ({ name, edits, project, tests }));
+}
+
+const suppression = 'shared/src/domain/suppression.ts';
+const commentRule = 'shared/src/domain/comment-rule.ts';
+const wave = 'shared/src/domain/wave.ts';
+const closing = 'server/src/features/closings/service.ts';
+const closingStore = 'server/src/features/closings/store.ts';
+const answering = 'server/src/features/answering/service.ts';
+const open = 'server/src/database/open.ts';
+
+const figures = weaken(
+  'shared',
+  ['suppression', 'disclosure', 'withheld-cells'],
+  [
+    [
+      'a cell shown from k − 1 answers',
+      edit(suppression, '< threshold ? null', '< threshold - 1 ? null'),
+    ],
+    [
+      '“don’t know” counted towards k',
+      edit(
+        suppression,
+        'counts.A + counts.B + counts.C < t',
+        'counts.A + counts.B + counts.C + counts.dontKnow < t',
+      ),
+    ],
+    [
+      'a group withheld whole, not question by question',
+      edit(
+        suppression,
+        'groups.map(({ id }) => {\n    const counts',
+        'groups.map(({ id, received }) => {\n    const counts',
+      ),
+      edit(suppression, 'counts.A + counts.B + counts.C < threshold', 'received < threshold'),
+    ],
+    [
+      'a total despite a hidden group',
+      edit(suppression, 'answered.length > 0 && everyGroupShown', 'answered.length > 0'),
+    ],
+    [
+      'a total as soon as one group is shown',
+      edit(
+        suppression,
+        'answered.every(({ id }) => published',
+        'answered.some(({ id }) => published',
+      ),
+    ],
+    [
+      'a total when hidden groups reach k together',
+      edit(
+        suppression,
+        'const canTotal = answered.length > 0 && everyGroupShown;',
+        `const hidden = addCounts(answered.filter(({ id }) => !published[id]).map(({ id }) => countGroup(id)).concat([{ A: 0, B: 0, C: 0, dontKnow: 0, blank: 0 }]));
+  const canTotal = answered.length > 0 && (everyGroupShown || hidden.A + hidden.B + hidden.C >= threshold);`,
+      ),
+    ],
+    [
+      '“don’t know” and blank counts of hidden cells',
+      edit(
+        suppression,
+        '? null : describeCell(counts)',
+        '? ({ ...describeCell(counts), n: 0, A: 0, B: 0, C: 0, index: 0, agreement: 0 }) : describeCell(counts)',
+      ),
+    ],
+    [
+      'a dimension from all its questions, hidden ones too',
+      edit(
+        suppression,
+        'getFigures(items, item.key));',
+        'publishItem(groups, 1, (of) => countAnswers(tally, of, asked.indexOf(item))));',
+      ),
+    ],
+    [
+      'a threshold of two',
+      edit('shared/src/domain/threshold.ts', 'lowestThreshold = 3', 'lowestThreshold = 2'),
+    ],
+    [
+      'comments by group although one is small',
+      edit(commentRule, 'received.every(', 'received.some('),
+    ],
+    [
+      'comments pooled from nine responses',
+      edit(commentRule, 'fewestResponses = 10', 'fewestResponses = 9'),
+    ],
+    [
+      'comments from ten responses whatever the threshold',
+      edit(commentRule, 'Math.max(fewestResponses, threshold)', 'fewestResponses + 0 * threshold'),
+    ],
+    [
+      'pooled comments that keep their group',
+      edit(suppression, "group: scope === 'group' ? group : null", 'group'),
+    ],
+    [
+      'comments in the order they are stored',
+      edit(suppression, 'shuffle(comments).map', '(shuffle(comments) && comments).map'),
+    ],
+    ['a hidden comment kept', edit(suppression, 'list: kept,', 'list,')],
+  ],
+);
+
+const life = weaken(
+  'shared',
+  ['wave.test', 'closing-preview'],
+  [
+    [
+      'a threshold lowered while answers come in',
+      edit(wave, "state === 'draft' || to >= from", "state !== 'closed' || to >= from"),
+    ],
+    ['29 days between two closings', edit(wave, '30 * 24 * 60', '29 * 24 * 60')],
+    [
+      'a closed wave closed again',
+      edit(
+        wave,
+        "if (state !== 'open') return no('wave_not_open');\n  const soonest",
+        "if (state === 'draft') return no('wave_not_open');\n  const soonest",
+      ),
+    ],
+    [
+      'a preview that promises a group of k − 1',
+      edit(
+        'shared/src/domain/closing-preview.ts',
+        'received < threshold',
+        'received < threshold - 1',
+      ),
+    ],
+  ],
+);
+
+const destruction = weaken(
+  'tests',
+  ['privacy/', 'server/waves'],
+  [
+    [
+      'spent flags kept at closing',
+      edit(closing, '      forgetSpentLinks(deps.database, partnership.id, wave.id),\n', ''),
+    ],
+    [
+      'responses not deleted',
+      edit(
+        closingStore,
+        '    write(orm.delete(responses).where(eq(responses.waveId, wave.id))),\n',
+        '',
+      ),
+    ],
+    [
+      'comments not deleted',
+      edit(
+        closingStore,
+        '    write(orm.delete(comments).where(eq(comments.waveId, wave.id))),\n',
+        '',
+      ),
+    ],
+    [
+      'nonces kept',
+      edit(
+        closingStore,
+        '    write(orm.delete(submissionNonces).where(eq(submissionNonces.waveId, wave.id))),\n',
+        '',
+      ),
+    ],
+    [
+      'copies taken while open kept',
+      edit(
+        closing,
+        '  deleteBackupsHolding(deps.database.backupFolder, answersOf(wave.id));\n',
+        '',
+      ),
+    ],
+    ['deleted bytes left on the disk', edit(open, 'secure_delete = ON', 'secure_delete = OFF')],
+    [
+      'deleted bytes left in the log',
+      edit(open, "pragma('wal_checkpoint(TRUNCATE)') as", "pragma('wal_checkpoint(PASSIVE)') as"),
+    ],
+    ['an interrupted destruction forgotten', edit(closingStore, 'toScrub: true', 'toScrub: false')],
+    [
+      'copies with a hidden comment kept',
+      edit(
+        'server/src/features/publications/service.ts',
+        'deps.database.backupFolder, [',
+        "deps.database.backupFolder + '-none', [",
+      ),
+    ],
+    [
+      'copies of a deleted partnership kept',
+      edit(
+        'server/src/features/partnerships/service.ts',
+        'database.backupFolder, [',
+        "database.backupFolder + '-none', [",
+      ),
+    ],
+    [
+      'comments in the order they were written',
+      edit(
+        answering,
+        'store.insertComment(place, random.id(), comment)',
+        "store.insertComment(place, String(clock().getTime()).padStart(22, '0') + random.id(), comment)",
+      ),
+      edit(
+        closing,
+        'shuffle: shuffleWith(deps.random.integer)',
+        'shuffle: <T>(list: readonly T[]) => list',
+      ),
+    ],
+    [
+      'an interval of days that the server does not ask about',
+      edit(
+        closing,
+        'const last = await findLastPublishing(deps, partnership.id);',
+        'const last = null;',
+      ),
+    ],
+  ],
+);
+
+const unlinkability = weaken(
+  'tests',
+  ['privacy/', 'server/answering'],
+  [
+    [
+      'a response that bears the key of its link',
+      edit(
+        answering,
+        'store.insertResponse(place, random.id(), packed)',
+        'store.insertResponse(place, link.id, packed)',
+      ),
+    ],
+    [
+      'a personal link that answers twice',
+      edit('server/src/features/answering/store.ts', '            eq(t.links.spent, false),\n', ''),
+    ],
+    [
+      'responses in the order they came',
+      edit(
+        'migrations/sqlite/0000_first.sql',
+        '\t`answers` text NOT NULL,\n\tPRIMARY KEY(`wave_id`, `id`),\n\tFOREIGN KEY (`wave_id`) REFERENCES `waves`(`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;',
+        '\t`answers` text NOT NULL,\n\tPRIMARY KEY(`wave_id`, `id`),\n\tFOREIGN KEY (`wave_id`) REFERENCES `waves`(`id`) ON UPDATE no action ON DELETE cascade\n);',
+      ),
+    ],
+    [
+      'an address in the log when a page fails',
+      edit('server/src/pages/failures.ts', 'route: request.routeOptions.url', 'route: request.url'),
+    ],
+    [
+      'partners’ pages that browsers keep',
+      edit('server/src/pages/renderer.ts', "  'cache-control': 'no-store',\n", ''),
+    ],
+    [
+      'partners’ pages that tell where one comes from',
+      edit(
+        'server/src/pages/renderer.ts',
+        "'referrer-policy': 'no-referrer'",
+        "'referrer-policy': 'origin'",
+      ),
+    ],
+    [
+      'tokens in clear in the database',
+      edit(
+        'server/src/tokens.ts',
+        "return createHash('sha256').update(token).digest('base64url');",
+        'return token;',
+      ),
+    ],
+  ],
+);
+
+export const mutants: readonly Mutant[] = [...figures, ...life, ...destruction, ...unlinkability];
