@@ -42,6 +42,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = fastify({
     logger: loggerOptions(deps),
     logController: new LogController({ disableRequestLogging: true }),
+    // No number a request: a count of partners between two lines would put a time on them.
+    childLoggerFactory: (logger) => logger,
     trustProxy: readTrust(config),
     bodyLimit: 512 * 1024,
     forceCloseConnections: 'idle',

@@ -7,7 +7,7 @@ import { readForm } from '../support/answer-form.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import { closeEdition, openEdition, storeAnswers } from '../support/edition.ts';
 import { setUp, type TestSession } from '../support/session.ts';
-import { findInFolder, wavePath } from './played-edition.ts';
+import { findInFolder, halve, wavePath } from './played-edition.ts';
 
 let test: TestApp;
 let owner: TestSession;
@@ -50,6 +50,7 @@ beforeAll(async () => {
     payload: new URLSearchParams({ nonce, q1: 'A', intent: 'anyway' }).toString(),
   });
   expect(sent.statusCode).toBe(303);
+  expect(findInFolder(test.deps.config.dataDir, [hashToken(nonce)])).toHaveLength(1);
   await storeAnswers(test, edition, groupId, 'A'.repeat(24), 6);
   await closeEdition(owner, edition);
   const shared = await owner.ask(`POST ${wavePath}/results-links`, { params });
@@ -85,6 +86,11 @@ describe('secrets', () => {
     const session = handedOut.get('session') ?? '';
     expect(findInFolder(dataDir, [hashToken(session)])).toHaveLength(1);
   });
+});
+
+it('a page that was sent leaves not even its hash once the edition is closed', () => {
+  const nonce = handedOut.get('nonce of a page') ?? '';
+  expect(findInFolder(test.deps.config.dataDir, halve([hashToken(nonce)]))).toEqual([]);
 });
 
 describe('links derived from the server’s secret', () => {

@@ -171,6 +171,16 @@ describe('after closing', () => {
     }
   });
 
+  it('no link remembers that it was used, and no page that it was sent', () => {
+    for (const { folder } of runs) {
+      const file = join(folder, 'moyeu.sqlite');
+      expect(listColumn(file, 'SELECT DISTINCT spent FROM links')).toEqual(['0']);
+      for (const table of ['responses', 'comments', 'submission_nonces']) {
+        expect(listColumn(file, `SELECT count(*) FROM ${table}`)).toEqual(['0']);
+      }
+    }
+  });
+
   it('would be noticed if comments came out in the order they were written', () => {
     const guesses = runs.map(({ people }) => people.map((_, place) => [place, place] as const));
     expect(compareWithChance(guesses)).toBeLessThan(noAccident);

@@ -18,6 +18,8 @@ export function loggerOptions({ config, log }: Pick<Deps, 'config' | 'log'>) {
     level: config.logLevel,
     ...(log ? { stream: log } : {}),
     base: {},
+    // To the hour: the minute at which a page failed may tell who was there.
+    timestamp: () => `,"time":"${new Date().toISOString().slice(0, 13)}:00:00.000Z"`,
     serializers: {
       req: () => ({}),
       res: () => ({}),
