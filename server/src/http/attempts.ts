@@ -13,7 +13,18 @@ type Limit = {
 };
 
 /** Counts one more attempt; throws `too_many_requests` beyond the limit. */
-export function limitAttempts(app: FastifyInstance, { max, minutes, about }: Limit): Attempts {
+export function limitAttempts(app: FastifyInstance, limit: Limit): Attempts {
+  const count = countAttempts(app, limit);
+  return async (request, reply) => {
+    if (await count(request, reply)) throw new Refusal('too_many_requests');
+  };
+}
+
+/** Counts one more attempt; true beyond the limit. */
+export function countAttempts(
+  app: FastifyInstance,
+  { max, minutes, about }: Limit,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<boolean> {
   const count = app.createRateLimit({
     max,
     timeWindow: minutes * 60_000,
@@ -21,8 +32,8 @@ export function limitAttempts(app: FastifyInstance, { max, minutes, about }: Lim
   });
   return async (request, reply) => {
     const counted = await count(request);
-    if (counted.isAllowed || !counted.isExceeded) return;
+    if (counted.isAllowed || !counted.isExceeded) return false;
     reply.header('retry-after', counted.ttlInSeconds);
-    throw new Refusal('too_many_requests');
+    return true;
   };
 }

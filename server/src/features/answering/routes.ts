@@ -3,7 +3,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { chooseLocale } from '../../http/locale.ts';
 import { failurePage, registerFailures } from '../../pages/failures.ts';
-import { type Renderer, sendPage } from '../../pages/renderer.ts';
+import { limitGuesses } from '../../pages/guesses.ts';
+import type { Renderer } from '../../pages/renderer.ts';
 import { decodeForm, parseFields, readNonce } from './form.ts';
 import type { Answering, Choose } from './service.ts';
 
@@ -13,7 +14,7 @@ const bodyLimit = 3 * 1024 * 1024;
 type Params = { token: string };
 type Query = { lang?: unknown; n?: unknown };
 
-/** No limit of requests here: a whole office may answer from one address in the same second. */
+/** No limit of requests with a link that leads somewhere: a whole office may answer from one address in the same second. */
 export function registerAnswering(
   root: FastifyInstance,
   answering: Answering,
@@ -21,6 +22,7 @@ export function registerAnswering(
 ): void {
   root.register(async (app) => {
     registerFailures(app, renderer);
+    const sendPage = await limitGuesses(app, renderer);
     app.removeAllContentTypeParsers();
     app.addContentTypeParser(
       'application/x-www-form-urlencoded',

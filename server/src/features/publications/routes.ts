@@ -6,7 +6,8 @@ import type { Deps } from '../../deps.ts';
 import { implement } from '../../http/endpoint.ts';
 import { chooseLocale } from '../../http/locale.ts';
 import { failurePage, registerFailures } from '../../pages/failures.ts';
-import { type Renderer, sendPage } from '../../pages/renderer.ts';
+import { limitGuesses } from '../../pages/guesses.ts';
+import type { Renderer } from '../../pages/renderer.ts';
 import { getOrganiser } from '../organisers/auth.ts';
 import { type Act, authorise } from '../partnerships/policy.ts';
 import { nameFile, writeCsv } from './exports.ts';
@@ -69,6 +70,7 @@ export function registerPublications(app: FastifyInstance, deps: Deps, renderer:
 export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer: Renderer): void {
   root.register(async (app) => {
     registerFailures(app, renderer, 'results-failed');
+    const sendPage = await limitGuesses(app, renderer);
     const choose = (request: FastifyRequest, lang?: unknown) =>
       locales.find((offered) => offered === lang) ?? chooseLocale(request);
     const unknown = (request: FastifyRequest, lang?: unknown) =>
