@@ -23,6 +23,7 @@ import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
 import { registerPublications, registerResultsPage } from './features/publications/routes.ts';
+import { registerRegister } from './features/register/routes.ts';
 import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { endStreams } from './http/events.ts';
@@ -89,6 +90,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerLinks(api, deps);
     registerClosings(api, deps);
     registerExample(api, deps, renderer);
+    registerRegister(api, deps);
     registerPublications(api, deps, renderer);
   });
 

@@ -19,4 +19,5 @@ export const {
   comments,
   publications,
   resultsLinks,
+  register,
 } = defineTables(dialect);

@@ -1,5 +1,6 @@
 /** Every table, written once against a column dialect. Instants are ISO 8601 text in UTC; ids are made by us. */
 
+import type { ExportFormat, RegisterAct } from '@moyeu/shared/contract/register.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { Dialect } from './dialect.sqlite.ts';
 
@@ -240,6 +241,27 @@ export function defineTables(d: Dialect) {
     ],
   );
 
+  /** What was done, when, in which edition; never by whom nor about whom. */
+  const register = d.table(
+    'register',
+    {
+      partnershipId: partnershipId(),
+      number: d.integer().notNull(),
+      at: d.text().notNull(),
+      act: d.text().$type<RegisterAct>().notNull(),
+      waveId: waveId(),
+      /** Of links. A group never asked may be gone. */
+      groupId: d.text(),
+      format: d.text().$type<ExportFormat>(),
+      thresholdFrom: d.integer(),
+      thresholdTo: d.integer(),
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.partnershipId, t.number] }),
+      d.index('register_wave').on(t.waveId),
+    ],
+  );
+
   return {
     organisers,
     sessions,
@@ -256,6 +278,7 @@ export function defineTables(d: Dialect) {
     comments,
     publications,
     resultsLinks,
+    register,
   };
 }
 

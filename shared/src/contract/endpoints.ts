@@ -5,6 +5,7 @@ import { linkEndpoints } from './links.ts';
 import { organiserEndpoints } from './organisers.ts';
 import { partnershipEndpoints } from './partnerships.ts';
 import { publicationEndpoints } from './publications.ts';
+import { registerEndpoints } from './register.ts';
 import { waveEndpoints } from './waves.ts';
 
 export const endpoints = {
@@ -13,6 +14,7 @@ export const endpoints = {
   ...waveEndpoints,
   ...linkEndpoints,
   ...publicationEndpoints,
+  ...registerEndpoints,
 } as const satisfies Endpoints;
 
 export type EndpointKey = keyof typeof endpoints;

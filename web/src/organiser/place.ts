@@ -11,6 +11,7 @@ export type Path =
   | '/p/:partnershipId/settings'
   | '/p/:partnershipId/groups'
   | '/p/:partnershipId/members'
+  | '/p/:partnershipId/register'
   | '/p/:partnershipId/new'
   | '/p/:partnershipId/e/:waveId'
   | '/p/:partnershipId/e/:waveId/settings'

@@ -17,6 +17,7 @@ const { navigate, route } = createRouter({
     '/settings': () => import('./pages/PartnershipFormPage.svelte'),
     '/groups': () => import('./pages/GroupsPage.svelte'),
     '/members': () => import('./pages/MembersPage.svelte'),
+    '/register': () => import('./pages/RegisterPage.svelte'),
     '/new': () => import('./pages/WaveFormPage.svelte'),
     '/e/:waveId': {
       '/': () => import('./pages/WavePage.svelte'),

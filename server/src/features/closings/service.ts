@@ -16,6 +16,7 @@ import { getInstrument } from '../instruments/service.ts';
 import { forgetSpentLinks } from '../links/store.ts';
 import { type AuthorisedPartnership, authoriseServer } from '../partnerships/policy.ts';
 import { getPartnershipHeader } from '../partnerships/service.ts';
+import { planLine } from '../register/service.ts';
 import { readDates } from '../waves/form.ts';
 import { countParticipation, getWave, openWave } from '../waves/service.ts';
 import { findOtherOpenWave, listTimedWaves, listWaveGroups, type WaveRow } from '../waves/store.ts';
@@ -76,6 +77,7 @@ export async function closeWave(
     const publication = await publishWave(deps, partnership, wave, closedAt, responses);
     const done = await deps.database.commit([
       markClosed(deps.database, wave, closedAt, responses.length),
+      planLine(deps, wave, 'closed'),
       insertPublication(deps.database, wave, JSON.stringify(publication)),
       ...destroyAnswers(deps.database, wave),
       forgetSpentLinks(deps.database, partnership.id, wave.id),
@@ -139,7 +141,10 @@ function showsSomething({ items }: Publication): boolean {
 async function scrub(deps: Deps, wave: { id: string; partnershipId: string }): Promise<void> {
   deleteBackupsHolding(deps.database.backupFolder, answersOf(wave.id));
   if (!(await deps.database.scrub())) return;
-  await deps.database.commit([markScrubbed(deps.database, wave)]);
+  await deps.database.commit([
+    markScrubbed(deps.database, wave),
+    planLine(deps, wave, 'destroyed'),
+  ]);
 }
 
 /** Finishes the destructions that a crash interrupted, or that another reader of the file held up. */

@@ -94,11 +94,19 @@ export async function listToScrub({ orm, tables: { waves } }: Database): Promise
     .where(eq(waves.toScrub, true));
 }
 
+/** Refuses as `scrubbed` when somebody else finished first: a destruction is told once. */
 export function markScrubbed({ orm, tables: { waves } }: Database, wave: WaveKey): Write {
-  return write(
+  return exactlyOne(
     orm
       .update(waves)
       .set({ toScrub: false })
-      .where(and(eq(waves.partnershipId, wave.partnershipId), eq(waves.id, wave.id))),
+      .where(
+        and(
+          eq(waves.partnershipId, wave.partnershipId),
+          eq(waves.id, wave.id),
+          eq(waves.toScrub, true),
+        ),
+      ),
+    'scrubbed',
   );
 }

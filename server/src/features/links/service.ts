@@ -5,11 +5,13 @@ import type {
   NewPersonalLink,
   PersonalLinkView,
 } from '@moyeu/shared/contract/links.ts';
+import type { RegisterAct } from '@moyeu/shared/contract/register.ts';
 import type { Write } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { deriveToken, hashToken } from '../../tokens.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { planLine } from '../register/service.ts';
 import {
   countPersonalLinks,
   deleteLinksOfGroup,
@@ -94,7 +96,10 @@ export async function replaceGroupLink(
   const { link, paper } = await getLinksOfGroup(deps, partnership, wave, groupId);
   const generation = link.generation + 1;
   const tokenHash = hashToken(deriveToken(deps.secret, 'link', link.id, generation));
-  await deps.database.commit([updateToken(deps.database, link, { tokenHash, generation })]);
+  await deps.database.commit([
+    updateToken(deps.database, link, { tokenHash, generation }),
+    planLinkLine(deps, link, 'group_link_replaced'),
+  ]);
   return viewGroupLink(deps, { ...link, generation, revoked: false }, paper);
 }
 
@@ -105,7 +110,10 @@ export async function revokeGroupLink(
   groupId: string,
 ): Promise<GroupLinkView> {
   const { link, paper } = await getLinksOfGroup(deps, partnership, wave, groupId);
-  await deps.database.commit([revokeLink(deps.database, link)]);
+  await deps.database.commit([
+    revokeLink(deps.database, link),
+    planLinkLine(deps, link, 'group_link_taken_back'),
+  ]);
   return viewGroupLink(deps, { ...link, revoked: true }, paper);
 }
 
@@ -165,6 +173,7 @@ export async function replacePersonalLink(
   const generation = link.generation + 1;
   await deps.database.commit([
     updateToken(deps.database, link, { tokenHash: hashToken(token), generation }),
+    planLinkLine(deps, link, 'personal_link_replaced'),
   ]);
   return { id: link.id, groupId: link.groupId, label: link.label, url: answerUrl(deps, token) };
 }
@@ -178,7 +187,19 @@ export async function revokePersonalLink(
   if (wave.state === 'closed') throw new Refusal('wave_not_open');
   const link = await findPersonalLink(deps.database, partnership, wave.id, linkId);
   if (!link) throw new Refusal('not_found');
-  await deps.database.commit([revokeLink(deps.database, link)]);
+  await deps.database.commit([
+    revokeLink(deps.database, link),
+    planLinkLine(deps, link, 'personal_link_taken_back'),
+  ]);
+}
+
+/** Says which group, never which link: a personal one bears a name. */
+function planLinkLine(
+  deps: Deps,
+  { waveId, partnershipId, groupId }: Pick<LinkRow, 'waveId' | 'partnershipId' | 'groupId'>,
+  act: RegisterAct,
+): Write {
+  return planLine(deps, { id: waveId, partnershipId }, act, { groupId });
 }
 
 async function getLinksOfGroup(

@@ -16,6 +16,7 @@ import {
   getPublication,
   getResults,
   listSharing,
+  recordExport,
   removeComment,
   revokeSharing,
   shareResults,
@@ -37,18 +38,21 @@ export function registerPublications(app: FastifyInstance, deps: Deps, renderer:
   implement(app, `GET ${path}/results.json`, async ({ request, reply, params }) => {
     const partnership = await find(request, params, 'read');
     const { publication, json } = await getPublication(deps, partnership, params.waveId);
+    if (leaves(request)) await recordExport(deps, partnership, params.waveId, 'json');
     offerFile(reply, nameFile(publication.header, 'json'));
     return json;
   });
   implement(app, `GET ${path}/results.csv`, async ({ request, reply, params, query }) => {
     const partnership = await find(request, params, 'read');
     const results = await getResults(deps, partnership, params.waveId);
+    if (leaves(request)) await recordExport(deps, partnership, params.waveId, 'csv');
     offerFile(reply, nameFile(results.header, 'csv'));
     return writeCsv(results, query.locale ?? chooseLocale(request));
   });
   implement(app, `GET ${path}/wheel.svg`, async ({ request, reply, params, query }) => {
     const partnership = await find(request, params, 'read');
     const results = await getResults(deps, partnership, params.waveId);
+    if (leaves(request)) await recordExport(deps, partnership, params.waveId, 'svg');
     offerFile(reply, nameFile(results.header, 'svg'));
     return renderer.wheel(results, query.locale ?? chooseLocale(request));
   });
@@ -89,6 +93,11 @@ export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer:
     );
     app.get('/r/*', async (request, reply) => sendPage(request, reply, unknown(request)));
   });
+}
+
+/** HEAD asks about the file; only GET takes it. */
+function leaves({ method }: FastifyRequest): boolean {
+  return method === 'GET';
 }
 
 function offerFile(reply: FastifyReply, name: string): void {

@@ -1,6 +1,7 @@
 /** Results of a closed wave: every way out reads the one frozen publication, and nothing else. */
 
 import type { ResultsLinkView } from '@moyeu/shared/contract/publications.ts';
+import type { ExportFormat } from '@moyeu/shared/contract/register.ts';
 import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
@@ -11,6 +12,7 @@ import { Refusal } from '../../http/refusals.ts';
 import { deriveToken, hashToken } from '../../tokens.ts';
 import { getInstrument } from '../instruments/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { planLine } from '../register/service.ts';
 import { getWave } from '../waves/service.ts';
 import {
   deleteResultsLink,
@@ -55,6 +57,17 @@ export async function getResults(
   return viewResults(deps, await getDocument(deps, partnership, waveId));
 }
 
+/** A file of the results leaves: the register says so before it does. */
+export async function recordExport(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+  format: ExportFormat,
+): Promise<void> {
+  const wave = { id: waveId, partnershipId: partnership.id };
+  await deps.database.commit([planLine(deps, wave, 'exported', { format })]);
+}
+
 /** What a results link shows; nothing for a link that was revoked or never was. */
 export async function findSharedResults(
   deps: Deps,
@@ -91,6 +104,7 @@ export async function removeComment(
     ]);
     const done = await deps.database.commit([
       replaceDocument(deps.database, partnership, waveId, before, after),
+      planLine(deps, { id: waveId, partnershipId: partnership.id }, 'comment_hidden'),
     ]);
     // Somebody hid another one meanwhile: theirs must stay hidden too.
     if (!done.ok) continue;
@@ -123,7 +137,10 @@ export async function shareResults(
     tokenHash: hashToken(deriveToken(deps.secret, 'results', id)),
     createdAt: deps.clock().toISOString(),
   };
-  await deps.database.commit([insertResultsLink(deps.database, row)]);
+  await deps.database.commit([
+    insertResultsLink(deps.database, row),
+    planLine(deps, { id: waveId, partnershipId: partnership.id }, 'shared'),
+  ]);
   return viewLink(deps, row);
 }
 
@@ -136,6 +153,7 @@ export async function revokeSharing(
   await getDocument(deps, partnership, waveId);
   const done = await deps.database.commit([
     deleteResultsLink(deps.database, partnership, waveId, linkId),
+    planLine(deps, { id: waveId, partnershipId: partnership.id }, 'unshared'),
   ]);
   if (!done.ok) throw new Refusal('not_found');
 }

@@ -17,6 +17,7 @@ import type { Questionnaire } from '../answering/service.ts';
 import { builtInInstrument, freezeInstrument, getInstrument } from '../instruments/service.ts';
 import { planGroupLinks, planLinkRemoval } from '../links/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { planLine } from '../register/service.ts';
 import { onlyOpenSettingsChange, planInstants, planRow, readDates } from './form.ts';
 import {
   countReceived,
@@ -110,7 +111,17 @@ export async function changeWave(
     const moved = mayMoveClosing(timing, timing.closesAt, deps.clock().getTime());
     if (!moved.ok) throw new Refusal(asCode(moved.reason));
   }
-  const done = await deps.database.commit([updateWave(deps.database, wave, changes)]);
+  const raised = wave.state === 'open' && changes.threshold > wave.threshold;
+  const done = await deps.database.commit([
+    updateWave(deps.database, wave, changes),
+    ...(raised
+      ? [
+          planLine(deps, wave, 'threshold_raised', {
+            threshold: { from: wave.threshold, to: changes.threshold },
+          }),
+        ]
+      : []),
+  ]);
   if (!done.ok) throw new Refusal('wave_not_draft');
   return viewWave(deps, { ...wave, ...changes });
 }
@@ -145,6 +156,7 @@ export async function openWave(
   const done = await deps.database.commit([
     freezeInstrument(deps.database, instrument),
     markOpen(deps.database, wave, openedAt),
+    planLine(deps, wave, 'opened'),
   ]);
   if (!done.ok) throw new Refusal('another_wave_open');
   return viewWave(deps, { ...wave, state: 'open', openedAt });

@@ -10,12 +10,19 @@ const timeFormats = {
 
 /** The day of an instant, where the reader is. */
 export function formatInstantDay(instant: string): string {
+  return formatDay(toLocal(instant).slice(0, 10), getLanguage());
+}
+
+/** The day and time of an instant, where the reader is. */
+export function formatInstant(instant: string): string {
+  return formatLocalTime(toLocal(instant));
+}
+
+function toLocal(instant: string): string {
   const date = new Date(instant);
   const two = (n: number) => String(n).padStart(2, '0');
-  return formatDay(
-    `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
-    getLanguage(),
-  );
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** A wall-clock time YYYY-MM-DDTHH:MM: « 12 juin 2026, 17 h 00 ». */
