@@ -3,6 +3,7 @@
 import { createRouter } from 'sv-router';
 import Home from './pages/HomePage.svelte';
 import SignIn from './pages/SignInPage.svelte';
+import OnePlace from './parts/OnePlace.svelte';
 import { connectRouter } from './place.ts';
 
 const { navigate, route } = createRouter({
@@ -13,6 +14,7 @@ const { navigate, route } = createRouter({
   '/account': () => import('./pages/AccountPage.svelte'),
   '/new': () => import('./pages/PartnershipFormPage.svelte'),
   '/p/:partnershipId': {
+    layout: OnePlace,
     '/': () => import('./pages/PartnershipPage.svelte'),
     '/settings': () => import('./pages/PartnershipFormPage.svelte'),
     '/groups': () => import('./pages/GroupsPage.svelte'),
