@@ -46,7 +46,7 @@ it.each(['/', '/account'])(
   },
 );
 
-it('shows the sign-in page when the session is gone at the moment of saving', async () => {
+it('asks for the password over the page when the session is gone at the moment of saving', async () => {
   await signIn();
   const page = await context.newPage();
   await page.goto('/account');
@@ -54,8 +54,9 @@ it('shows the sign-in page when the session is gone at the moment of saving', as
   await name.fill('Ana Roy');
   await context.clearCookies();
   await name.press('Enter');
-  await page.locator('input[type="email"]').waitFor();
-  expect(new URL(page.url()).pathname).toBe('/sign-in');
+  await page.getByRole('dialog').locator('input[type="password"]').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/account');
+  expect(await name.inputValue()).toBe('Ana Roy');
 });
 
 it('leaves a click that asks for a new tab to the browser', async () => {

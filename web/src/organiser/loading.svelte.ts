@@ -2,11 +2,13 @@
 
 import { ApiProblem } from './api.ts';
 import { describeProblem } from './problem-words.ts';
-import { forgetSession } from './session.svelte.ts';
+import { withSession } from './session.svelte.ts';
 
 export type Loading<T> = {
   readonly value: T | null;
   readonly problem: string | null;
+  /** Trying again would not help: there is no such thing, or not for this person. */
+  readonly missing: boolean;
   readonly load: () => Promise<void>;
   /** Puts in what a change answered, without asking again. */
   readonly set: (value: T) => void;
@@ -18,10 +20,9 @@ export function createLoading<T>(fetchValue: () => Promise<T>): Loading<T> {
   async function load(): Promise<void> {
     error = null;
     try {
-      value = await fetchValue();
+      value = await withSession(fetchValue);
     } catch (thrown) {
       error = thrown;
-      if (thrown instanceof ApiProblem && thrown.code === 'not_signed_in') forgetSession();
     }
   }
   void load();
@@ -31,6 +32,9 @@ export function createLoading<T>(fetchValue: () => Promise<T>): Loading<T> {
     },
     get problem() {
       return error === null ? null : describeProblem(error);
+    },
+    get missing() {
+      return error instanceof ApiProblem && error.code === 'not_found';
     },
     load,
     set: (next) => {

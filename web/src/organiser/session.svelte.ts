@@ -1,8 +1,10 @@
 /** Who is signed in, and what the application must know of this installation. */
 
 import type { SessionView } from '@moyeu/shared/contract/organisers.ts';
+
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
-import { call } from './api.ts';
+import { ApiProblem, call } from './api.ts';
+
 import { setLanguage } from './language.svelte.ts';
 
 let view = $state.raw<SessionView | null>(null);
@@ -27,9 +29,52 @@ export async function endSession(): Promise<void> {
   if (view) view = { ...view, organiser: null };
 }
 
-/** The server no longer knows the session. */
-export function forgetSession(): void {
-  if (view) view = { ...view, organiser: null };
+type Question = {
+  readonly answer: Promise<boolean>;
+  readonly resolve: (regained: boolean) => void;
+};
+/** Asked once, however many requests were refused at the same time. */
+let question = $state.raw<Question | null>(null);
+
+/** Whether the person must say again who she is before what she was doing can go on. */
+export function isSessionLost(): boolean {
+  return question !== null;
+}
+
+export async function regainSession(password: string): Promise<void> {
+  const email = view?.organiser?.email ?? '';
+  keepSession(await call('POST /api/session', { body: { email, password } }));
+  settle(true);
+}
+
+export function giveUpSession(): void {
+  settle(false);
+}
+
+function settle(regained: boolean): void {
+  question?.resolve(regained);
+  question = null;
+}
+
+/**
+ * Does what was asked, and does it again once the same person signed in anew if her session had ended:
+ * the page stays where it is meanwhile, with everything typed in it.
+ */
+export async function withSession<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem) || thrown.code !== 'not_signed_in') throw thrown;
+    if (!view?.organiser) throw thrown;
+    question ??= ask();
+    if (!(await question.answer)) throw thrown;
+    return await act();
+  }
+}
+
+function ask(): Question {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  return { answer: promise, resolve };
 }
 
 /** Speaks another language at once, and remembers it for whoever is signed in; a server that is silent changes nothing of it. */

@@ -2,7 +2,7 @@
 
 import { ApiProblem } from './api.ts';
 import { describeProblem } from './problem-words.ts';
-import { forgetSession } from './session.svelte.ts';
+import { withSession } from './session.svelte.ts';
 
 export type Submission = {
   readonly busy: boolean;
@@ -30,11 +30,10 @@ export function createSubmission(): Submission {
       busy = true;
       error = null;
       try {
-        await act();
+        await withSession(act);
         return true;
       } catch (thrown) {
         error = thrown;
-        if (thrown instanceof ApiProblem && thrown.code === 'not_signed_in') forgetSession();
         return false;
       } finally {
         busy = false;
