@@ -53,6 +53,7 @@ function buildSpokes(publication: Publication, instrument: Instrument): readonly
       shortLabel,
       description,
       singleItem: items.length === 1,
+      unevenItems: areUneven(publication, items),
       items,
       ...figures,
       gap,
@@ -77,6 +78,13 @@ function buildItems(publication: Publication, instrument: Instrument): readonly 
       toDiscuss: isToDiscuss(gap, figures),
     };
   });
+}
+
+/** Among the groups shown here at all, an item that one shows and another withholds. */
+function areUneven(publication: Publication, items: readonly string[]): boolean {
+  const shows = (item: string, group: string) => Boolean(publication.items[item]?.groups[group]);
+  const shown = publication.groups.filter(({ id }) => items.some((item) => shows(item, id)));
+  return items.some((item) => new Set(shown.map(({ id }) => shows(item, id))).size > 1);
 }
 
 type Figures = Counts & { readonly index: number; readonly agreement: number };

@@ -58,6 +58,8 @@ export type SpokeView = {
   readonly description: Localised;
   /** Rests on one item: mark it wherever a figure is shown. */
   readonly singleItem: boolean;
+  /** Some of its items are shown for a part of its groups only: the gap leaves out items that an index counts. */
+  readonly unevenItems: boolean;
   /** Item keys, in the order asked. */
   readonly items: readonly string[];
   /** By group id; `null` is withheld. */

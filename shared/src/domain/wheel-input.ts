@@ -11,6 +11,8 @@ export type WheelSpoke = {
   /** One or two lines, set by hand. */
   readonly lines: readonly string[];
   readonly singleItem: boolean;
+  /** What refers to a footnote, after the last line; empty for none. */
+  readonly mark: string;
   /** Index by series id; `null` is withheld; absent is not drawn at all. */
   readonly values: Readonly<Record<string, number | null>>;
   /** The two series the gap lies between. */

@@ -29,8 +29,6 @@ export type WheelLabel = {
   readonly anchor: Anchor;
   /** Baselines. */
   readonly lines: readonly { readonly text: string; readonly x: number; readonly y: number }[];
-  /** Rests on one question: ¹ follows the last line. */
-  readonly singleItem: boolean;
   readonly figures: readonly WheelFigure[];
   readonly box: Box;
 };
@@ -48,7 +46,7 @@ export function placeLabel(
   angle: number,
 ): WheelLabel {
   const { font } = size;
-  const lines = size.names === 'number' ? [String(place + 1)] : spoke.lines;
+  const lines = addMark(size.names === 'number' ? [String(place + 1)] : spoke.lines, spoke.mark);
   const rows = size.names === 'number' ? [] : listFigures(spoke, input, size);
   const across = Math.sin(angle);
   const down = -Math.cos(angle);
@@ -68,7 +66,6 @@ export function placeLabel(
   return {
     key: spoke.key,
     anchor,
-    singleItem: spoke.singleItem,
     lines: lines.map((text, line) => ({
       text,
       x: round(x),
@@ -80,6 +77,10 @@ export function placeLabel(
     }),
     box: { left, top, right: left + width, bottom: top + height },
   };
+}
+
+function addMark(lines: readonly string[], mark: string): readonly string[] {
+  return lines.map((line, place) => (place === lines.length - 1 ? `${line}${mark}` : line));
 }
 
 type Figure = { readonly series: string; readonly text: string; readonly withheld: boolean };

@@ -1,6 +1,7 @@
 /** The wheel's geometry: what stands where, at every size. */
 
 import { describe, expect, it } from 'vitest';
+import { partnershipDiagnostic } from '../../instruments/partnership-diagnostic.ts';
 import { drawWheel, hubShare, radiusOf, wheelSizes } from './wheel.ts';
 import type { WheelInput } from './wheel-input.ts';
 import { overlap } from './wheel-names.ts';
@@ -18,6 +19,7 @@ function wheelOf(
       key: `s${place}`,
       lines,
       singleItem: place === 1,
+      mark: place === 1 ? '\u00a0¹' : '',
       values: Object.fromEntries(ids.map((id, column) => [id, row[column] ?? null])),
       gap: ids.length > 1 ? { low: 'g0', high: 'g1', wide: true } : null,
     })),
@@ -110,13 +112,44 @@ describe('the wheel', () => {
   });
 
   it.each(Object.entries(wheelSizes))('keeps every name inside the drawing: %s', (_, size) => {
-    const { labels } = drawWheel(wheelOf(seven([50, 20])), size);
+    const { labels, size: fitted } = drawWheel(wheelOf(seven([50, 20])), size);
     for (const { box } of labels) {
       expect(box.left).toBeGreaterThanOrEqual(0);
       expect(box.top).toBeGreaterThanOrEqual(0);
-      expect(box.right).toBeLessThanOrEqual(size.width);
-      expect(box.bottom).toBeLessThanOrEqual(size.height);
+      expect(box.right).toBeLessThanOrEqual(fitted.width);
+      expect(box.bottom).toBeLessThanOrEqual(fitted.height);
     }
+  });
+
+  it.each(['fr', 'en'] as const)('gives the real names of a phone room to spare: %s', (locale) => {
+    const spokes = partnershipDiagnostic.dimensions.map(({ shortLabel }) => shortLabel[locale]);
+    for (const row of [[50], [null, 20], [null, null, null]]) {
+      const input = wheelOf(seven(row));
+      const { labels, size } = drawWheel(
+        {
+          ...input,
+          withheld: locale === 'fr' ? 'retenu' : 'withheld',
+          spokes: input.spokes.map((spoke, place) => ({
+            ...spoke,
+            lines: spokes[place] ?? [],
+            mark: '\u00a0¹\u00a0²',
+          })),
+        },
+        wheelSizes.phone,
+      );
+      for (const { box } of labels) {
+        expect(box.left).toBeGreaterThan(2);
+        expect(box.right).toBeLessThan(size.width - 2);
+        expect(box.top).toBeGreaterThan(2);
+        expect(box.bottom).toBeLessThan(size.height - 2);
+      }
+      expect(size.width).toBe(wheelSizes.phone.width);
+      expect(size.radius).toBeGreaterThan(wheelSizes.phone.radius * 0.6);
+    }
+  });
+
+  it('leaves a wheel whose names have room as it was wanted', () => {
+    expect(drawWheel(wheelOf(seven([50, 20]), ['Début']), desktop).size).toEqual(desktop);
   });
 
   it.each(Object.entries(wheelSizes))('keeps the names apart: %s', (_, size) => {

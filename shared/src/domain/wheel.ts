@@ -1,5 +1,6 @@
 /** Where everything on the wheel stands: pure geometry, the same for the SVG, the canvas and paper. */
 
+import { fitWheel } from './wheel-fit.ts';
 import type { Point, WheelInput, WheelMarker, WheelSeries, WheelSpoke } from './wheel-input.ts';
 import { placeLabel, type WheelLabel } from './wheel-labels.ts';
 import { placeNames, type WheelName } from './wheel-names.ts';
@@ -46,8 +47,9 @@ export type WheelDrawing = {
   readonly names: readonly WheelName[];
 };
 
-export function drawWheel(input: WheelInput, size: WheelSize): WheelDrawing {
+export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
   const angles = input.spokes.map((_, place) => angleOf(place, input.spokes.length));
+  const size = fitWheel(input, wanted, angles);
   const hub = size.radius * hubShare;
   const markers = input.spokes.map((spoke, place) =>
     placeMarkers(spoke, input.series, size, angles[place] ?? 0),

@@ -5,6 +5,7 @@ import { publishAnswers, times } from '@moyeu/shared/domain/publication.fixture.
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { partnershipDiagnostic as instrument } from '@moyeu/shared/instruments/partnership-diagnostic.ts';
 import { describe, expect, it } from 'vitest';
+import { findGapNote, isGapApart } from './footnotes.ts';
 import { renderResultsPage, renderWheelSvg } from './render.ts';
 
 const items = instrument.items.length;
@@ -93,6 +94,67 @@ describe('the results page', () => {
     expect(page).not.toMatch(
       /<td[^>]*>\s*(?:null|-|–)?\s*<\/td>\s*<td class="hidden-figure"><\/td>/,
     );
+  });
+
+  it('marks a gap that leaves out questions the wheel counts, and says so once in each figure', () => {
+    const uneven = publish({
+      Ville: times(mixed('A', 'A'), 6),
+      Quartier: [...times(mixed('?', 'B'), 4), ...times(mixed('B', 'B'), 2)],
+    });
+    const [apart, ...others] = uneven.spokes.map(isGapApart);
+    expect([apart, ...new Set(others)]).toEqual([true, false]);
+    const page = renderResultsPage(uneven, context);
+    const name = uneven.spokes[0]?.name.fr ?? '';
+    expect(page.split(`<th scope="row">${name}\u00a0²</th>`)).toHaveLength(4);
+    expect(page).toContain(`<strong>${name}\u00a0²</strong>`);
+    expect(page).toMatch(/<text class="name"[^>]*>[^<]*\u00a0²\s*<\/text>/);
+    expect(page.split('²\u00a0Écart calculé sur les seules questions')).toHaveLength(3);
+    expect(page).not.toContain('Les écarts sont calculés avant l’arrondi');
+    expect(renderWheelSvg(uneven, 'en')).toContain('\u00a0²');
+  });
+
+  it('keeps the note on rounding alone where every gap rests on what the wheel counts', () => {
+    const page = renderResultsPage(shown, context);
+    expect(page).toContain('Les écarts sont calculés avant l’arrondi');
+    expect(page).not.toContain('²');
+  });
+
+  it('speaks of the groups compared when there are more than two', () => {
+    expect(findGapNote(partly)).toContain('deux groupes comparés');
+  });
+
+  it('says which group is split beside a small gap, and only there', () => {
+    const split = publish({
+      Ville: [...times(mixed('A', 'A'), 3), ...times(mixed('C', 'C'), 3)],
+      Quartier: times(mixed('B', 'B'), 6),
+    });
+    const reason = 'à discuter\u00a0: groupe Ville divisé';
+    expect(renderResultsPage(split, context)).toContain(reason);
+    const english = renderResultsPage(split, { ...context, locale: 'en' });
+    expect(english).toContain('to discuss: Ville split');
+    const wide = publish({
+      Ville: times(mixed('A', 'A'), 6),
+      Quartier: times(mixed('C', 'C'), 6),
+    });
+    const page = renderResultsPage(wide, context);
+    expect(page).toContain('<span class="discuss">à discuter</span>');
+    expect(page).not.toContain('groupe Ville divisé');
+  });
+
+  it('leaves no cell of a table empty where a figure is withheld', () => {
+    const page = renderResultsPage(partly, context);
+    expect(page).toMatch(/<td colspan="9" class="hidden-figure">retenu<\/td>/);
+    expect(page).toMatch(/<td colspan="2" class="hidden-figure">retenu<\/td>/);
+    for (const [row] of page.matchAll(/<tr>(?:(?!<\/tr>).)*hidden-figure.*?<\/tr>/gs)) {
+      const empty = row.replace(/<td class="words">/g, '').match(/<td[^>]*>\s*<\/td>/);
+      expect(empty).toBeNull();
+    }
+  });
+
+  it('says everything in the language asked for, even after the other one', () => {
+    const first = renderResultsPage(shown, { ...context, locale: 'en' });
+    renderResultsPage(shown, context);
+    expect(renderResultsPage(shown, { ...context, locale: 'en' })).toBe(first);
   });
 
   it('draws nothing when nothing is published, and says why', () => {

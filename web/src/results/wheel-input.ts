@@ -6,6 +6,7 @@ import type { WheelSize } from '@moyeu/shared/domain/wheel.ts';
 import type { WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
 import { m } from '@moyeu/shared/messages';
 import { writeIndex, writeList } from './figure-text.ts';
+import { markOf } from './footnotes.ts';
 import { type SeriesLook, totalSeries } from './series.ts';
 
 /** Beyond three overlaid lines nobody can follow one: each group then has a small wheel of its own. */
@@ -42,6 +43,7 @@ export function buildWheelInput(
       key: spoke.key,
       lines: (size.names === 'short' ? spoke.shortLabel : spoke.wheelLabel)[locale],
       singleItem: spoke.singleItem,
+      mark: markOf(spoke),
       values: listValues(spoke, series),
       gap: spoke.gap.kind === 'shown' ? spoke.gap : null,
     })),

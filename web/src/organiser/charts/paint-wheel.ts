@@ -62,13 +62,12 @@ export function paintMarks(
   for (const { id, markers } of drawing.series) {
     for (const { x, y } of markers) paintMarker(pen, rankOf(id), { x, y, r: marker }, ink, true);
   }
-  for (const { lines, anchor, singleItem, figures } of drawing.labels) {
+  for (const { lines, anchor, figures } of drawing.labels) {
     pen.fillStyle = ink.ink;
-    for (const [place, { text, x, y }] of lines.entries()) {
-      const last = singleItem && place === lines.length - 1;
+    for (const { text, x, y } of lines) {
       pen.font = `650 ${font}px ${ink.font}`;
       pen.textAlign = anchor === 'middle' ? 'center' : anchor;
-      pen.fillText(last ? `${text}\u00a0\u00b9` : text, x, y);
+      pen.fillText(text, x, y);
     }
     pen.textAlign = 'start';
     for (const { series: id, text, markerX, markerY, x, y, withheld } of figures) {
