@@ -1,7 +1,6 @@
 /** The whole server on one page: every plugin and every feature, in order. */
 
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
   type FastifyInstance,
@@ -48,13 +47,14 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     trustProxy: readTrust(config),
     bodyLimit: 512 * 1024,
     forceCloseConnections: 'idle',
+    // A body that drips in holds a connection no longer than a bad network needs.
+    requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_error, request, reply) => refuseAddress(request, reply, renderer),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await registerSecurity(app, config.publicUrl?.startsWith('https:') ?? false);
-  await app.register(formbody);
   registerHealth(app, deps);
   await registerAssets(app);
 
@@ -74,7 +74,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // Organisers: the API.
   await app.register(async (api) => {
     registerProblems(api);
-    refuseOtherSites(api);
+    refuseOtherSites(api, deps.publicUrl);
     logApiRequests(api);
     await api.register(cookie);
     await api.register(rateLimit, { global: false });

@@ -1,13 +1,28 @@
 /** Reads the settings from the environment, once; nobody else reads it. */
 
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const trustProxy = z.string().transform((value) => {
-  if (value === 'true') return true;
-  if (value === 'false' || value === '') return false;
-  return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
-});
+/** The ranges that the proxy library knows by name. */
+const namedRanges = ['loopback', 'linklocal', 'uniquelocal'];
+
+const trustProxy = z
+  .string()
+  .transform((value) => {
+    if (value === 'true') return true;
+    if (value === 'false' || value === '') return false;
+    return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
+  })
+  .refine((value) => !Array.isArray(value) || value.every(isRange));
+
+function isRange(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  if (namedRanges.includes(text)) return true;
+  if (isIP(address) === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}
 
 /** One line somebody reads, as typed; empty is unset. */
 const line = z
@@ -25,7 +40,10 @@ const settings = z.object({
   /** Folder of the database, its secret and its backups. */
   DATA_DIR: z.string().min(1).default('./data'),
   /** The address partners reach, as links and QR codes carry it; default: where the server listens. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => /^https?:\/\/[^/?#]+\/?$/.test(url))
+    .optional(),
   /** `true`, a number of proxies, or their addresses: who may say what address a request comes from. */
   TRUST_PROXY: trustProxy.default(false),
   /** Language of what the server prints. */

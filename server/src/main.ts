@@ -87,10 +87,13 @@ const deps: Deps = {
 const app = await buildApp(deps);
 
 // Before listening: whoever reads the address below may already ask to end.
+/** What is in flight gets this long to end; a second signal waits for nothing. */
+const longestEnd = 10_000;
 let ending = false;
 async function end(): Promise<void> {
-  if (ending) return;
+  if (ending) process.exit(1);
   ending = true;
+  setTimeout(() => process.exit(1), longestEnd).unref();
   await app.close();
   database.close();
   process.exit(0);

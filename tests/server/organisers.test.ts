@@ -3,7 +3,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { resetPassword } from '../../server/src/features/organisers/service.ts';
 import { buildTestApp, type TestApp, type TestAppOptions } from '../support/app.ts';
-import { openSession, partnershipFields, password, setUp } from '../support/session.ts';
+import {
+  createPartnership,
+  join,
+  openSession,
+  partnershipFields,
+  password,
+  setUp,
+} from '../support/session.ts';
 
 const open: TestApp[] = [];
 async function start(options?: TestAppOptions) {
@@ -226,5 +233,30 @@ describe('one’s own account', () => {
       session.ask('POST /api/session', { body: { email: account.email, password: tried } });
     expect((await signIn(password)).status).toBe(401);
     expect((await signIn(fresh)).status).toBe(200);
+  });
+});
+
+describe('somebody removed', () => {
+  it('cannot come back by an invitation of her own making', async () => {
+    const test = await buildTestApp();
+    const owner = await setUp(test);
+    const partnershipId = await createPartnership(owner);
+    const params = { partnershipId };
+    const second = await join(test, owner, partnershipId, 'owner', 'second@example.org');
+    const kept = await second.ask('POST /api/partnerships/:partnershipId/invitations', {
+      params,
+      body: { role: 'owner' },
+    });
+    const { body } = await owner.ask('GET /api/partnerships/:partnershipId/members', { params });
+    const { organiserId } = body.members.find(
+      ({ email }: { email: string }) => email === 'second@example.org',
+    );
+    await owner.ask('DELETE /api/partnerships/:partnershipId/members/:organiserId', {
+      params: { ...params, organiserId },
+    });
+    const token = new URL(kept.body.url).hash.slice(1);
+    const again = await second.ask('POST /api/invitations/accept', { body: { token } });
+    expect(again.body.code).toBe('invitation_unknown');
+    await test.close();
   });
 });

@@ -185,6 +185,43 @@ describe('dates', () => {
     expect((await readState(edition.params)).state).toBe('closed');
   });
 
+  it('say that a wave waits when the last results are too recent', async () => {
+    const first = await openEdition(owner);
+    await storeAnswers(test, first, first.groupIds[0] ?? '', allA, 5);
+    await owner.ask(`POST ${wavePath}/close`, { params: first.params });
+    const draft = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
+      params: first.params,
+      body: { ...settings, closesAt: '2026-03-10T17:00' },
+    });
+    const edition = { ...first, waveId: draft.body.id };
+    const params = { ...first.params, waveId: edition.waveId };
+    await owner.ask(`POST ${wavePath}/open`, { params });
+    await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 5);
+    test.clock.set('2026-03-12T12:00:00.000Z');
+    expect((await readState(params)).waitsForOrganiser).toBe(true);
+  });
+
+  it('cannot be moved into the past by another time zone while answers come in', async () => {
+    const edition = await openEdition(owner, { closesAt: '2026-03-02T10:00' });
+    const { partnershipId } = edition;
+    const { body } = await owner.ask('GET /api/partnerships/:partnershipId', {
+      params: { partnershipId },
+    });
+    const { name, purpose, beyondExchange, preciseProject, defaultLocale } = body;
+    const reply = await owner.ask('PUT /api/partnerships/:partnershipId', {
+      params: { partnershipId },
+      body: {
+        name,
+        purpose,
+        beyondExchange,
+        preciseProject,
+        defaultLocale,
+        timeZone: 'America/St_Johns',
+      },
+    });
+    expect(reply.body.code).toBe('dates_out_of_order');
+  });
+
   it('leave a wave that would show nobody to the organiser', async () => {
     const edition = await openEdition(owner, { ...dated, opensAt: null });
     await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 4);
@@ -257,6 +294,28 @@ describe('closing', () => {
     );
     test.clock.advance(86_400_000);
     expect((await owner.ask(`POST ${wavePath}/close`, { params })).status).toBe(200);
+  });
+
+  it('publishes under the threshold that was acknowledged at the same instant', async () => {
+    const edition = await openEdition(owner);
+    await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 6);
+    const [raised] = await Promise.all([
+      owner.ask(`PUT ${wavePath}`, { params: edition.params, body: { ...settings, threshold: 8 } }),
+      owner.ask(`POST ${wavePath}/close`, { params: edition.params }),
+    ]);
+    const [publication] = await test.deps.database.orm
+      .select()
+      .from(test.deps.database.tables.publications);
+    const { header } = JSON.parse(publication?.document ?? '');
+    expect(header.threshold).toBe(raised.status === 200 ? 8 : 5);
+  });
+
+  it('goes on when an entry among the copies cannot be opened', async () => {
+    const edition = await openEdition(owner);
+    const { backupFolder } = test.deps.database;
+    mkdirSync(joinPath(backupFolder, 'folder.sqlite'), { recursive: true });
+    const closed = await owner.ask(`POST ${wavePath}/close`, { params: edition.params });
+    expect(closed.status).toBe(200);
   });
 
   it('counts every answer that arrives while it closes, or refuses it', async () => {

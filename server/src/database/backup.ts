@@ -31,21 +31,24 @@ export function deleteBackupsHolding(folder: string, held: readonly Held[]): voi
   for (const name of readdirSync(folder)) {
     if (!name.endsWith('.sqlite')) continue;
     const file = join(folder, name);
-    if (holdsAny(file, held)) rmSync(file);
+    if (holdsAny(file, held)) rmSync(file, { recursive: true, force: true });
   }
 }
 
 function holdsAny(file: string, held: readonly Held[]): boolean {
-  const copy = new BetterSqlite3(file, { readonly: true });
+  let copy: BetterSqlite3.Database | undefined;
   try {
+    copy = new BetterSqlite3(file, { readonly: true });
+    const opened = copy;
     return held.some(
       ({ table, column, value }) =>
-        copy.prepare(`SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`).get(value) !== undefined,
+        opened.prepare(`SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`).get(value) !==
+        undefined,
     );
   } catch {
     // A copy from before these tables cannot hold them; one that cannot be read proves nothing, so it goes.
     return true;
   } finally {
-    copy.close();
+    copy?.close();
   }
 }

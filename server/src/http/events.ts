@@ -16,6 +16,7 @@ export async function sendEvents(
   event: string,
   read: () => Promise<unknown>,
 ): Promise<FastifyReply> {
+  if (request.method === 'HEAD') return reply.type('text/event-stream').send();
   let last = JSON.stringify(await read());
   reply.hijack();
   reply.raw.writeHead(200, {

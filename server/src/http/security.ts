@@ -31,14 +31,17 @@ export async function registerSecurity(app: FastifyInstance, secure: boolean): P
 }
 
 /** Browsers say where a request comes from: what changes something must come from our own pages. */
-export function refuseOtherSites(app: FastifyInstance): void {
+export function refuseOtherSites(app: FastifyInstance, publicUrl: () => string): void {
   app.addHook('onRequest', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none')
       throw new Refusal('cross_site');
     const { origin } = request.headers;
-    if (site === undefined && origin !== undefined && hostOf(origin) !== request.host) {
+    if (site !== undefined || origin === undefined) return;
+    // Behind a proxy that passes no Host on, our own address is the one we hand out.
+    const ours = [request.host, hostOf(publicUrl())];
+    if (!ours.includes(hostOf(origin))) {
       throw new Refusal('cross_site');
     }
   });

@@ -102,7 +102,7 @@ export const partnershipEndpoints = {
     body: z.strictObject(partnershipFields),
     status: 200,
     output: partnershipView,
-    refusals: ['not_signed_in', 'not_found', 'not_allowed'],
+    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'dates_out_of_order'],
   },
   /** Destroys the partnership with its groups, waves, links, answers and results. */
   'DELETE /api/partnerships/:partnershipId': {

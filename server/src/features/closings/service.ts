@@ -5,7 +5,7 @@ import { previewClosing } from '@moyeu/shared/domain/closing-preview.ts';
 import { itemsAsked } from '@moyeu/shared/domain/instrument.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { shuffleWith } from '@moyeu/shared/domain/shuffle.ts';
-import { publish, readPublication } from '@moyeu/shared/domain/suppression.ts';
+import { publish } from '@moyeu/shared/domain/suppression.ts';
 import { tallyResponses } from '@moyeu/shared/domain/tally.ts';
 import { canClose, findDueStep } from '@moyeu/shared/domain/wave.ts';
 import { answersOf, deleteBackupsHolding } from '../../database/backup.ts';
@@ -18,13 +18,12 @@ import { type AuthorisedPartnership, authoriseServer } from '../partnerships/pol
 import { getPartnershipHeader } from '../partnerships/service.ts';
 import { planLine } from '../register/service.ts';
 import { readDates } from '../waves/form.ts';
-import { countParticipation, getWave, openWave } from '../waves/service.ts';
+import { countParticipation, findLastPublishing, getWave, openWave } from '../waves/service.ts';
 import { findOtherOpenWave, listTimedWaves, listWaveGroups, type WaveRow } from '../waves/store.ts';
 import {
   destroyAnswers,
   insertPublication,
   listComments,
-  listPublications,
   listResponses,
   listToScrub,
   markClosed,
@@ -69,7 +68,7 @@ export async function closeWave(
   for (;;) {
     const wave = await getWave(deps, partnership, waveId);
     const now = deps.clock();
-    const last = await findLastPublishing(deps, partnership.id);
+    const last = await findLastPublishing(deps.database, partnership.id);
     const verdict = canClose(wave.state, now.getTime(), last);
     if (!verdict.ok) throw new Refusal(verdict.reason);
     const closedAt = now.toISOString();
@@ -123,20 +122,6 @@ async function publishWave(
   });
 }
 
-/** When results last came out: a closing that withheld everything does not count. Milliseconds. */
-async function findLastPublishing(deps: Deps, partnershipId: string): Promise<number | null> {
-  for (const { closedAt, document } of await listPublications(deps.database, partnershipId)) {
-    if (closedAt !== null && showsSomething(readPublication(document))) return Date.parse(closedAt);
-  }
-  return null;
-}
-
-function showsSomething({ items }: Publication): boolean {
-  return Object.values(items).some(({ groups }) =>
-    Object.values(groups).some((cell) => cell !== null),
-  );
-}
-
 /** The bytes of destroyed answers leave the disk: copies that hold them, and the write-ahead log. */
 async function scrub(deps: Deps, wave: { id: string; partnershipId: string }): Promise<void> {
   deleteBackupsHolding(deps.database.backupFolder, answersOf(wave.id));
@@ -174,7 +159,7 @@ async function takeDueStep(deps: Deps, wave: WaveRow): Promise<void> {
   const step = findDueStep({ state: wave.state, ...readDates(wave) }, deps.clock().getTime(), {
     anyGroupReachesThreshold: groups.some(({ received }) => received >= wave.threshold),
     anotherOpen: other !== undefined,
-    lastPublishedAt: await findLastPublishing(deps, wave.partnershipId),
+    lastPublishedAt: await findLastPublishing(deps.database, wave.partnershipId),
   });
   if (step === 'open') await openWave(deps, partnership, wave.id);
   if (step === 'close') await closeWave(deps, partnership, wave.id);

@@ -1,6 +1,6 @@
 /** Reading answers once, and the writes that publish, close and destroy in one commit. */
 
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 
@@ -26,26 +26,14 @@ export async function listComments(
     .where(and(eq(comments.partnershipId, wave.partnershipId), eq(comments.waveId, wave.id)));
 }
 
-/** The publications of a partnership's closed waves, latest closing first. */
-export async function listPublications(
-  { orm, tables: { publications, waves } }: Database,
-  partnershipId: string,
-): Promise<{ closedAt: string | null; document: string }[]> {
-  return orm
-    .select({ closedAt: waves.closedAt, document: publications.document })
-    .from(publications)
-    .innerJoin(waves, eq(waves.id, publications.waveId))
-    .where(and(eq(publications.partnershipId, partnershipId), eq(waves.state, 'closed')))
-    .orderBy(desc(waves.closedAt));
-}
-
 /**
- * Closes the wave as long as exactly the responses that were counted are there: an answer that arrived meanwhile makes
- * the guard `answers_changed` refuse, and everything is read again.
+ * Closes the wave as long as exactly the responses that were counted are there, and the threshold they were published
+ * under: an answer that arrived or a threshold that rose meanwhile makes the guard `answers_changed` refuse, and
+ * everything is read again.
  */
 export function markClosed(
   { orm, tables: { waves, responses } }: Database,
-  wave: WaveKey,
+  wave: WaveKey & { readonly threshold: number },
   closedAt: string,
   counted: number,
 ): Write {
@@ -59,6 +47,7 @@ export function markClosed(
           eq(waves.partnershipId, wave.partnershipId),
           eq(waves.id, wave.id),
           eq(waves.state, 'open'),
+          eq(waves.threshold, wave.threshold),
           sql`${present} = ${counted}`,
         ),
       ),

@@ -12,6 +12,7 @@ import { findRole, insertAccount, type Organiser } from '../organisers/store.ts'
 import { authorise } from '../partnerships/policy.ts';
 import {
   deleteInvitation,
+  deleteInvitationsBy,
   deleteMember,
   findInvitation,
   type Invitation,
@@ -121,7 +122,11 @@ export async function changeRole(
 ): Promise<void> {
   const partnership = await authorise(database, organiser, partnershipId, 'own');
   if (!(await findRole(database, memberId, partnership.id))) throw new Refusal('not_found');
-  refuseIfGuarded(await database.commit([updateRole(database, partnership, memberId, role)]));
+  const invitations =
+    role === 'owner' ? [] : [deleteInvitationsBy(database, partnership, memberId)];
+  refuseIfGuarded(
+    await database.commit([updateRole(database, partnership, memberId, role), ...invitations]),
+  );
 }
 
 export async function removeMember(
@@ -132,7 +137,12 @@ export async function removeMember(
 ): Promise<void> {
   const partnership = await authorise(database, organiser, partnershipId, 'own');
   if (!(await findRole(database, memberId, partnership.id))) throw new Refusal('not_found');
-  refuseIfGuarded(await database.commit([deleteMember(database, partnership, memberId)]));
+  refuseIfGuarded(
+    await database.commit([
+      deleteMember(database, partnership, memberId),
+      deleteInvitationsBy(database, partnership, memberId),
+    ]),
+  );
 }
 
 /** Guards of this feature are named after the refusals they lead to. */

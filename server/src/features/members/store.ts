@@ -65,6 +65,21 @@ export function deleteInvitation(
   return exactlyOne(orm.delete(invitations).where(its), 'not_found');
 }
 
+/** The invitations somebody made: they must not outlive the right to invite. */
+export function deleteInvitationsBy(
+  { orm, tables: { invitations } }: Database,
+  partnership: AuthorisedPartnership,
+  organiserId: string,
+): Write {
+  return write(
+    orm
+      .delete(invitations)
+      .where(
+        and(eq(invitations.partnershipId, partnership.id), eq(invitations.invitedBy, organiserId)),
+      ),
+  );
+}
+
 /** By the token alone: whoever holds it is not a member yet. */
 export async function findInvitation(
   { orm, tables: { invitations, partnerships, organisers } }: Database,

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
+import { isStorageFailure } from '../../http/problems.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { hashToken } from '../../tokens.ts';
 import { extendSession, findSession, type Organiser } from './store.ts';
@@ -35,10 +36,15 @@ export function registerSessions(app: FastifyInstance, deps: Deps): void {
     // Once a day is enough: reading a page must not cost a write each time.
     const left = Date.parse(session.expiresAt) - now.getTime();
     if (left > (sessionDays - 1) * dayInMilliseconds) return;
-    await deps.database.commit([
-      extendSession(deps.database, hashToken(token), computeExpiry(now)),
-    ]);
-    sendSession(reply, deps, token);
+    try {
+      await deps.database.commit([
+        extendSession(deps.database, hashToken(token), computeExpiry(now)),
+      ]);
+      sendSession(reply, deps, token);
+    } catch (error) {
+      // A full disk must not keep anybody from reading: the session still stands, and is extended another day.
+      if (!isStorageFailure(error)) throw error;
+    }
   });
 }
 

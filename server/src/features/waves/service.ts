@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import type { Participation, WaveSettings, WaveView } from '@moyeu/shared/contract/waves.ts';
+import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import {
   canOpen,
@@ -11,6 +12,7 @@ import {
   planWave,
 } from '@moyeu/shared/domain/wave.ts';
 import type { Write } from '../../database/commit.ts';
+import type { Database } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import type { Questionnaire } from '../answering/service.ts';
@@ -29,6 +31,7 @@ import {
   insertWave,
   insertWaveGroup,
   listActiveGroupIds,
+  listPublications,
   listWaveGroups,
   listWaves,
   markOpen,
@@ -182,7 +185,7 @@ export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
   const due = findDueStep({ state: wave.state, ...readDates(wave) }, deps.clock().getTime(), {
     anyGroupReachesThreshold: participation.groups.some((g) => g.received >= wave.threshold),
     anotherOpen: false,
-    lastPublishedAt: null,
+    lastPublishedAt: await findLastPublishing(deps.database, wave.partnershipId),
   });
   return {
     id: wave.id,
@@ -206,6 +209,23 @@ export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
     waitsForOrganiser: due === 'wait-for-organiser',
     participation,
   };
+}
+
+/** When results last came out: a closing that withheld everything does not count. Milliseconds. */
+export async function findLastPublishing(
+  database: Database,
+  partnershipId: string,
+): Promise<number | null> {
+  for (const { closedAt, document } of await listPublications(database, partnershipId)) {
+    if (closedAt !== null && showsSomething(readPublication(document))) return Date.parse(closedAt);
+  }
+  return null;
+}
+
+function showsSomething({ items }: Publication): boolean {
+  return Object.values(items).some(({ groups }) =>
+    Object.values(groups).some((cell) => cell !== null),
+  );
 }
 
 /** A wave as its answer page shows it to one group, the first unless named. Refuses: not_found. */
@@ -255,16 +275,24 @@ export async function planGroupOutOfDrafts(
   ]);
 }
 
-/** What a new time zone writes: dates stay as typed, the instants they mean move. */
+/** What a new time zone writes: dates stay as typed, the instants they mean move. Refuses: dates_out_of_order. */
 export async function planNewZone(
   deps: Deps,
   partnership: AuthorisedPartnership,
   timeZone: string,
 ): Promise<Write[]> {
   const waves = await listWaves(deps.database, partnership);
+  const now = deps.clock().getTime();
   return waves
     .filter(({ state }) => state !== 'closed')
-    .map((wave) => updateWave(deps.database, wave, planInstants(wave, timeZone)));
+    .map((wave) => {
+      const instants = planInstants(wave, timeZone);
+      const { closesAt } = readDates(instants);
+      const passes = closesAt !== null && closesAt <= now && closesAt !== readDates(wave).closesAt;
+      // Otherwise changing the zone could close an open edition at once.
+      if (wave.state === 'open' && passes) throw new Refusal('dates_out_of_order');
+      return updateWave(deps.database, wave, instants);
+    });
 }
 
 async function listDrafts(deps: Deps, partnership: AuthorisedPartnership): Promise<WaveRow[]> {

@@ -84,6 +84,19 @@ export async function countReceived(
   return new Map(rows.map(({ groupId, received }) => [groupId, received]));
 }
 
+/** The publications of a partnership's closed waves, latest closing first. */
+export async function listPublications(
+  { orm, tables: { publications, waves } }: Database,
+  partnershipId: string,
+): Promise<{ closedAt: string | null; document: string }[]> {
+  return orm
+    .select({ closedAt: waves.closedAt, document: publications.document })
+    .from(publications)
+    .innerJoin(waves, eq(waves.id, publications.waveId))
+    .where(and(eq(publications.partnershipId, partnershipId), eq(waves.state, 'closed')))
+    .orderBy(desc(waves.closedAt));
+}
+
 /** The frozen results of a wave, as stored. */
 export async function findPublicationText(
   { orm, tables: { publications } }: Database,
