@@ -1,6 +1,6 @@
 /** What the device keeps, and what happens when the server or the network does not answer. */
 
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type AnswerBrowser,
@@ -25,7 +25,35 @@ const keys = () => house.instrument.items.map((item) => item.key);
 const packed = async () => (await house.responses()).map(({ answers }) => answers);
 const kept = (page: Page) => page.evaluate(() => Object.keys(localStorage));
 const status = (page: Page) => page.locator('#status');
+const nonceSent = (route: Route) =>
+  new URLSearchParams(route.request().postData() ?? '').get('nonce');
 const chosen = (page: Page) => page.locator('.question :checked').count();
+
+async function erase(page: Page): Promise<void> {
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.locator('#erase').click();
+  await page.locator('#status', { hasText: 'effacées' }).waitFor();
+}
+
+/** Holds each POST of this device until told what to do with it. */
+async function holdSends(page: Page) {
+  const held: Route[] = [];
+  const waiting: ((route: Route) => void)[] = [];
+  await page.context().route('**/a/*', (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const ready = waiting.shift();
+    if (ready) ready(route);
+    else held.push(route);
+  });
+  return {
+    next: () =>
+      new Promise<Route>((resolve) => {
+        const route = held.shift();
+        if (route) resolve(route);
+        else waiting.push(resolve);
+      }),
+  };
+}
 
 async function openPage(kind: 'group' | 'personal' | 'paper'): Promise<Page> {
   const context = await browser.openDevice();
@@ -188,6 +216,140 @@ describe('a server that is down', () => {
     expect(await kept(second)).toEqual([]);
   });
 
+  it('sends again, as the same person, what was leaving when the tab was closed', async () => {
+    const page = await openPage('group');
+    const url = page.url();
+    const sends = await holdSends(page);
+    await choose(page, keys(), 2);
+    await sendButton(page).click();
+    const first = await sends.next();
+    const nonce = nonceSent(first);
+    const context = page.context();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(url);
+    const second = await sends.next();
+    expect([nonce?.length, nonceSent(second)]).toEqual([expect.any(Number), nonce]);
+    await second.continue();
+    await again.waitForURL(/\/thanks/);
+    expect([await packed(), await kept(again)]).toEqual([['B'.repeat(24)], []]);
+  });
+
+  it('sends both people’s answers when the tab was closed while the second’s stood behind the first’s', async () => {
+    const first = await openPage('group');
+    const url = first.url();
+    const context = first.context();
+    const sends = await holdSends(first);
+    await choose(first, keys(), 1);
+    await sendButton(first).click();
+    await sends.next();
+    await first.close();
+    const second = await context.newPage();
+    await second.goto(url);
+    await sends.next();
+    await choose(second, keys(), 3);
+    await sendButton(second).click();
+    await second.locator('#status', { hasText: 'Envoi en cours' }).waitFor();
+    await second.close();
+    await context.unroute('**/a/*');
+    const again = await context.newPage();
+    await again.goto(url);
+    await again.waitForURL(/\/thanks/);
+    await again.waitForFunction(() => localStorage.length === 0);
+    expect((await packed()).toSorted()).toEqual(['A'.repeat(24), 'C'.repeat(24)]);
+  });
+
+  it('sends the second person’s answers when the first’s are refused, and shows her no one else’s', async () => {
+    const first = await openPage('group');
+    const url = first.url();
+    const context = first.context();
+    await choose(first, keys(), 1);
+    await browser.stopServer();
+    await sendButton(first).click();
+    await first.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+    const sends = await holdSends(first);
+    await first.close();
+    await browser.startServer();
+    const second = await context.newPage();
+    await second.goto(url);
+    const refused = await sends.next();
+    await choose(second, keys(), 3);
+    await sendButton(second).click();
+    await refused.fulfill({
+      status: 422,
+      contentType: 'text/html',
+      body: '<title>Autre</title><main><form id="answers">Ses réponses</form></main>',
+    });
+    const own = await sends.next();
+    expect(await second.title()).not.toBe('Autre');
+    await own.continue();
+    await second.waitForURL(/\/thanks/);
+    expect([await packed(), await kept(second)]).toEqual([['C'.repeat(24)], []]);
+  });
+
+  it('sends once what was filled in anew after erasing, though the pause is not over', async () => {
+    const page = await openPage('group');
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    await choose(page, keys(), 1);
+    await page.context().setOffline(true);
+    await sendButton(page).click();
+    await page.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+    await erase(page);
+    await choose(page, keys(), 3);
+    await sendButton(page).click();
+    await page.context().setOffline(false);
+    await page.waitForURL(/\/thanks/);
+    expect([await packed(), await kept(page)]).toEqual([['C'.repeat(24)], []]);
+  });
+
+  it('sends what was filled in anew while the erased attempt was still under way', async () => {
+    const page = await openPage('group');
+    const sends = await holdSends(page);
+    await choose(page, keys(), 1);
+    await sendButton(page).click();
+    const erased = await sends.next();
+    await erase(page);
+    await choose(page, keys(), 3);
+    await sendButton(page).click();
+    await erased.abort();
+    await (await sends.next()).continue();
+    await page.waitForURL(/\/thanks/);
+    expect([await packed(), await kept(page)]).toEqual([['C'.repeat(24)], []]);
+  });
+
+  it.each(['forbidden', 'full'])(
+    'sends where storage is %s, and says that nothing is kept',
+    async (state) => {
+      const context = await browser.openDevice();
+      await context.addInitScript((how) => {
+        const refuse = () => {
+          throw new DOMException('no', how === 'full' ? 'QuotaExceededError' : 'SecurityError');
+        };
+        if (how === 'full') Storage.prototype.setItem = refuse;
+        else Object.defineProperty(window, 'localStorage', { get: refuse });
+      }, state);
+      const page = await context.newPage();
+      await page.goto(browser.address(`/a/${await house.addLink('personal')}`));
+      await choose(page, keys());
+      expect(await page.locator('#keep-hint').textContent()).toContain('Rien n’est gardé');
+      expect([
+        await page.locator('#keep-box').isChecked(),
+        await page.locator('#kept').isVisible(),
+      ]).toEqual([false, false]);
+      const sends = await holdSends(page);
+      await sendButton(page).click();
+      const attempt = await sends.next();
+      await page.locator('#status', { hasText: 'Rien n’est gardé sur cet appareil' }).waitFor();
+      await attempt.abort();
+      const retry = await sends.next();
+      expect(await status(page).textContent()).toContain('Rien n’est gardé sur cet appareil');
+      await retry.continue();
+      await page.waitForURL(/\/thanks/);
+      expect(await packed()).toEqual(['A'.repeat(24)]);
+    },
+  );
+
   it('sends nothing any more once its owner erased what waited', async () => {
     const page = await openPage('personal');
     await choose(page, keys());
@@ -199,9 +361,7 @@ describe('a server that is down', () => {
     });
     await sendButton(page).click();
     await page.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
-    page.once('dialog', (dialog) => dialog.accept());
-    await page.locator('#erase').click();
-    await page.locator('#status', { hasText: 'effacées' }).waitFor();
+    await erase(page);
     await page.clock.fastForward(120_000);
     await choose(page, ['q1']);
     expect([attempts, await packed()]).toEqual([1, []]);
@@ -243,6 +403,21 @@ describe('a server that is down', () => {
     await sendButton(page).click();
     await page.locator('#status', { hasText: 'trop lourd' }).waitFor();
     expect(await chosen(page)).toBe(24);
+  });
+
+  it('never tells that answers received before closing came too late', async () => {
+    const page = await openPage('group');
+    await choose(page, keys());
+    const sends = await holdSends(page);
+    await sendButton(page).click();
+    const lost = await sends.next();
+    await lost.fetch({ maxRedirects: 0 });
+    await lost.abort();
+    const replay = await sends.next();
+    await house.setWave({ state: 'closed' });
+    await replay.continue();
+    await page.getByText('Si vos réponses n’étaient pas arrivées avant').waitFor();
+    expect([await packed(), await kept(page)]).toEqual([['A'.repeat(24)], []]);
   });
 
   it('tells who sends after closing that nothing was counted', async () => {

@@ -9,7 +9,17 @@ export type Shelf = 'draft' | 'waiting';
 
 type Kept = { readonly until: number; readonly fields: Fields };
 
-const keyOf = (shelf: Shelf, link: string) => `${prefix}${shelf}:${link}`;
+/** People who share a link and a device each have their own place to wait; a draft there is only one. */
+function keyOf(shelf: Shelf, link: string, fields: Fields = []): string {
+  const nonce = shelf === 'waiting' && findNonce(fields);
+  return `${prefix}${shelf}:${link}${nonce ? `#${nonce}` : ''}`;
+}
+
+/** Tells one person's answers from another's; a personal link has none, and needs none. */
+export const findNonce = (fields: Fields) => fields.find(([name]) => name === 'nonce')?.[1];
+
+const keysOf = (shelf: Shelf, link: string) =>
+  Object.keys(localStorage).filter((key) => key.startsWith(keyOf(shelf, link)));
 
 function read(key: string): Kept | null {
   try {
@@ -24,7 +34,7 @@ function read(key: string): Kept | null {
 export function keep(shelf: Shelf, link: string, fields: Fields): boolean {
   try {
     localStorage.setItem(
-      keyOf(shelf, link),
+      keyOf(shelf, link, fields),
       JSON.stringify({ until: Date.now() + sevenDays, fields } satisfies Kept),
     );
     return true;
@@ -34,12 +44,23 @@ export function keep(shelf: Shelf, link: string, fields: Fields): boolean {
 }
 
 export function findKept(shelf: Shelf, link: string): Fields | null {
-  return read(keyOf(shelf, link))?.fields ?? null;
+  try {
+    for (const key of keysOf(shelf, link)) {
+      const kept = read(key);
+      if (kept) return kept.fields;
+    }
+  } catch {
+    // Forbidden storage holds nothing to find.
+  }
+  return null;
 }
 
-export function forget(shelf: Shelf, link: string): void {
+/** Forgets these answers; without any, all that this shelf holds for the link. */
+export function forget(shelf: Shelf, link: string, fields?: Fields): void {
   try {
-    localStorage.removeItem(keyOf(shelf, link));
+    for (const key of fields ? [keyOf(shelf, link, fields)] : keysOf(shelf, link)) {
+      localStorage.removeItem(key);
+    }
   } catch {
     // Forbidden storage holds nothing to forget.
   }

@@ -1,6 +1,6 @@
 /** What a script adds to a page that works without one: progress, a draft on this device, patient sending. */
 
-import { type Fields, findKept, forget, keep, sweep } from './device.ts';
+import { type Fields, findKept, findNonce, forget, keep, sweep } from './device.ts';
 import { emptyForm, fillForm, findForm, readFields, showProgress } from './form-state.ts';
 import { insist, type Outcome, post } from './sending.ts';
 
@@ -8,11 +8,11 @@ const link = location.pathname.replace(/\/thanks$/, '');
 const byId = (id: string) => document.getElementById(id);
 let sending = false;
 let received = '';
-/** What was asked to be sent while an earlier person's answers were still leaving. */
-let next: (() => void) | null = null;
+/** Whether this device could keep what was last asked to be sent. */
+let safe = true;
+/** What was asked to be sent while earlier answers were still leaving. */
+let next: Fields | null = null;
 let erasing = new AbortController();
-
-const nonceOf = (fields: Fields) => fields.find(([name]) => name === 'nonce')?.[1];
 
 function tell(words: string): void {
   const status = byId('status');
@@ -20,7 +20,7 @@ function tell(words: string): void {
   if (status && status.textContent !== words) status.textContent = words;
 }
 
-type Word = 'sending' | 'waiting' | 'offline' | 'flushed' | 'restored' | 'erased';
+type Word = 'sending' | 'waiting' | 'unkept' | 'offline' | 'flushed' | 'restored' | 'erased';
 
 const say = (word: Word | '') => tell((word && byId('status')?.dataset[word]) || '');
 
@@ -50,34 +50,43 @@ function conclude(outcome: Outcome): void {
   location.replace(received);
 }
 
-async function insistOn(fields: Fields): Promise<Outcome> {
+/** Insists on one person's answers; whatever comes of them, those of whoever waits behind leave next. */
+async function deliver(fields: Fields): Promise<void> {
   sending = true;
-  const outcome = await insist(link, fields, () => say('waiting'), erasing.signal);
+  const outcome = await insist(
+    link,
+    fields,
+    () => say(safe ? 'waiting' : 'unkept'),
+    erasing.signal,
+  );
   sending = false;
   if (outcome.kind !== 'abandoned') say('');
-  return outcome;
+  const following = next;
+  next = null;
+  const form = findForm();
+  const anotherPerson = form !== null && findNonce(fields) !== findNonce(readFields(form));
+  if (anotherPerson && (following || showProgress(form).answered > 0)) {
+    if (outcome.kind === 'received') say('flushed');
+    // A form sent back carries the first person's answers: not for who answers now.
+    else if (outcome.kind === 'page' && !outcome.html.includes('id="answers"')) conclude(outcome);
+  } else conclude(outcome);
+  if (following && !received) await send(following);
 }
 
-async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
-  if (sending) {
-    next = () => void send(form, submitter);
-    return;
-  }
-  say('sending');
-  conclude(await insistOn(readFields(form, submitter)));
+async function send(fields: Fields): Promise<void> {
+  // Before the first attempt: a phone is locked, a tab is closed, while it is under way.
+  safe = keep('waiting', link, fields);
+  say(safe ? 'sending' : 'unkept');
+  if (!sending) return deliver(fields);
+  next = fields;
+  // Whoever presses send wants an attempt now, not at the end of the pause.
+  dispatchEvent(new Event('online'));
 }
 
 /** Someone pressed send before this page was opened and the server never confirmed: finish that first. */
 async function flush(): Promise<void> {
   const waiting = findKept('waiting', link);
-  if (!waiting) return;
-  const outcome = await insistOn(waiting);
-  const form = findForm();
-  const anotherPerson = form !== null && nonceOf(waiting) !== nonceOf(readFields(form));
-  if (outcome.kind === 'received' && anotherPerson && showProgress(form).answered > 0) {
-    say('flushed');
-    next?.();
-  } else conclude(outcome);
+  if (waiting) await deliver(waiting);
 }
 
 function askOnceAboutBlanks(form: HTMLFormElement, button: HTMLButtonElement): boolean {
@@ -105,7 +114,7 @@ async function submit(event: SubmitEvent, form: HTMLFormElement): Promise<void> 
   if (form.dataset.kind === 'preview') return;
   const button = event.submitter as HTMLButtonElement | null;
   if (button?.name === 'intent' && /^(send|anyway)$/.test(button.value)) {
-    if (!askOnceAboutBlanks(form, button)) await send(form, button);
+    if (!askOnceAboutBlanks(form, button)) await send(readFields(form, button));
     return;
   }
   const outcome = await post(link, readFields(form, button));
@@ -139,7 +148,13 @@ function keepDrafts(form: HTMLFormElement, first: boolean): () => void {
     const answered = form.querySelector(':checked:not(#keep-box)') !== null;
     const written = [...form.querySelectorAll('textarea')].some((area) => area.value);
     if (!wanted) forget('draft', link);
-    const kept = wanted && (answered || written) && keep('draft', link, readFields(form));
+    const something = wanted && (answered || written);
+    const kept = something && keep('draft', link, readFields(form));
+    const hint = byId('keep-hint');
+    if (something && !kept && hint) {
+      box.checked = false;
+      hint.textContent = hint.dataset.blocked ?? '';
+    }
     const notice = byId('kept');
     if (notice) notice.hidden = !kept;
   };
@@ -150,6 +165,7 @@ function keepDrafts(form: HTMLFormElement, first: boolean): () => void {
       if (!confirm(erase.dataset.confirm)) return;
       erasing.abort();
       erasing = new AbortController();
+      next = null;
       emptyForm(form);
       forget('draft', link);
       forget('waiting', link);

@@ -1,6 +1,6 @@
 /** Sends answers and insists: the same answers with the same nonce, until the server says it has them. */
 
-import { type Fields, forget, keep } from './device.ts';
+import { type Fields, forget } from './device.ts';
 
 export type Outcome =
   | { readonly kind: 'received'; readonly url: string }
@@ -14,11 +14,14 @@ const longestPause = 30_000;
 
 /** One attempt; `null` when network or server did not answer as they should. */
 export async function post(link: string, fields: Fields): Promise<Outcome | null> {
+  // By hand: `AbortSignal.timeout` is missing from phones of 2021, which would then never send.
+  const attempt = new AbortController();
+  const timer = setTimeout(() => attempt.abort(), patience);
   try {
     const response = await fetch(link, {
       method: 'POST',
       body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
-      signal: AbortSignal.timeout(patience),
+      signal: attempt.signal,
     });
     if (response.status >= 500 || response.status === 429) return null;
     const arrived = new URL(response.url);
@@ -27,23 +30,27 @@ export async function post(link: string, fields: Fields): Promise<Outcome | null
     return { kind: 'page', html: await response.text() };
   } catch {
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-/** Resolves after the pause, or as soon as the network is back. */
-function pause(milliseconds: number): Promise<void> {
+/** Resolves after the pause, or as soon as the network is back or the answers are erased. */
+function pause(milliseconds: number, erased: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
       removeEventListener('online', done);
+      erased.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
     addEventListener('online', done);
+    erased.addEventListener('abort', done);
   });
 }
 
-/** Keeps the answers on this device while they wait: whoever pressed send expects them to leave. */
+/** What the device keeps of these answers, it keeps until the server has spoken. */
 export async function insist(
   link: string,
   fields: Fields,
@@ -53,12 +60,12 @@ export async function insist(
   for (let wait = 1000; ; wait = Math.min(wait * 2, longestPause)) {
     const outcome = await post(link, fields);
     if (outcome) {
-      forget('waiting', link);
+      forget('waiting', link, fields);
       return outcome;
     }
-    keep('waiting', link, fields);
+    if (erased.aborted) return { kind: 'abandoned' };
     onWaiting();
-    await pause(wait);
+    await pause(wait, erased);
     if (erased.aborted) return { kind: 'abandoned' };
   }
 }
