@@ -52,7 +52,7 @@ const runs: Remains[] = [];
 
 beforeAll(async () => {
   for (const seed of seeds) runs.push(await playAndClose(seed));
-});
+}, 240_000);
 afterAll(async () => {
   for (const test of open) await test.close();
 });

@@ -136,6 +136,13 @@ describe('one person, one response', () => {
     expect([later.statusCode, later.body.includes('Ce lien a déjà servi')]).toEqual([200, true]);
   });
 
+  it('keeps one response of a personal link sent several times in the same instant', async () => {
+    const token = await house.addLink('personal');
+    const replies = await Promise.all(Array.from({ length: 5 }, () => post(`/a/${token}`, all())));
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303, 303]);
+    expect((await house.responses()).length).toBe(1);
+  });
+
   it('keeps one response a nonce, however many times and however close', async () => {
     const token = await house.addLink('group');
     const nonce = await openNonce(token);
