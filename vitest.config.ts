@@ -2,13 +2,16 @@
 
 import { defineConfig } from 'vitest/config';
 
+/** Slow password hashing and exhaustive proofs on a busy machine are no failure. Milliseconds. */
+const testTimeout = 60_000;
+
 export default defineConfig({
   test: {
     // Left alone, the runner keeps one of two cores idle.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'shared', root: 'shared', include: ['**/*.test.ts'] } },
-      { test: { name: 'server', root: 'server', include: ['**/*.test.ts'] } },
+      { test: { name: 'shared', root: 'shared', include: ['**/*.test.ts'], testTimeout } },
+      { test: { name: 'server', root: 'server', include: ['**/*.test.ts'], testTimeout } },
       'web',
       {
         test: {
@@ -16,8 +19,8 @@ export default defineConfig({
           root: 'tests',
           include: ['**/*.test.ts'],
           exclude: ['browser/**', '**/node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
