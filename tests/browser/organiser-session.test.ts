@@ -42,6 +42,7 @@ it.each(['/', '/account'])(
     await page.locator('form button[type="submit"]').click();
     await page.waitForURL(`${server.url}${path}`);
     await page.locator('input[type="email"]').waitFor({ state: 'detached' });
+    await page.locator('h1').waitFor();
     expect(await page.locator('h1').count()).toBe(1);
   },
 );

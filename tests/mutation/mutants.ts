@@ -225,7 +225,7 @@ const destruction = weaken(
       'an interval of days that the server does not ask about',
       edit(
         closing,
-        'const last = await findLastPublishing(deps, partnership.id);',
+        'const last = await findLastPublishing(deps.database, partnership.id);',
         'const last = null;',
       ),
     ],
