@@ -83,6 +83,46 @@ describe.each([
     expect(await packed()).toEqual([`C-${'A'.repeat(22)}`]);
   });
 
+  it('leads to the first of many blanks, the way to send in sight', async () => {
+    const page = await openLink('group', { script, locale });
+    await choose(page, ['q1']);
+    await sendButton(page).click();
+    const blanks = page.locator(script ? '#blanks' : '#summary');
+    await blanks.waitFor();
+    const link = blanks.locator('a:visible');
+    expect(await link.allTextContents()).toEqual([
+      locale === 'fr' ? 'Aller à la première, la question 2.' : 'Go to the first one, question 2.',
+    ]);
+    const anyway = page.locator('[value=anyway]:visible').first();
+    const shown = await anyway.evaluate((button) => {
+      const { top, bottom } = button.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    expect(shown).toBe(true);
+    await link.click();
+    expect(new URL(page.url()).hash).toBe('#q2-1');
+    if (!script) return;
+    await choose(page, keys().slice(1, 18));
+    expect(await link.count()).toBe(6);
+  });
+
+  it('gives a comment that is too long back whole, beside its box', async () => {
+    const page = await openLink('personal', { script, locale });
+    await choose(page, keys());
+    await page.locator('#comments ~ details summary').first().click();
+    const box = page.locator('#comment-perspectives');
+    const long = 'mot '.repeat(501);
+    await box.fill(long);
+    await sendButton(page).click();
+    await page.locator('#summary').waitFor();
+    expect(await box.inputValue()).toBe(long.trim());
+    expect(await page.locator('#comment-perspectives-problem').isVisible()).toBe(true);
+    await box.fill('mot');
+    await sendButton(page).click();
+    await expectThanks(page, locale);
+    expect((await house.comments()).map(({ text }) => text)).toEqual(['mot']);
+  });
+
   it('asks for at least one answer and keeps the page', async () => {
     const page = await openLink('group', { script, locale });
     await sendButton(page).click();

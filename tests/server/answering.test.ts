@@ -235,11 +235,21 @@ describe('a page that comes back', () => {
     const back = await post(`/a/${token}`, { ...fields, intent: 'send' });
     expect(back.statusCode).toBe(422);
     expect(back.body).toContain('Il reste 22\u00a0questions sans réponse');
-    expect(back.body).toContain('href="#q3-1"');
+    expect(back.body).toMatch(/href="#q3-1"[^>]*>Aller à la première, la question 3\./);
+    expect(back.body.split('id="q1"')[0]).not.toContain('href="#q4-1"');
     expect(back.body).toMatch(/id="q1-1"[^>]*checked/);
     expect(back.body).toContain('Un &lt;mot> &amp; "deux"');
     expect(readForm(back.body).hidden).toContainEqual(['nonce', nonce]);
     expect(readForm(back.body).intents).toContain('anyway');
+    const six = await post(`/a/${token}`, {
+      ...Object.fromEntries(
+        keys()
+          .slice(6)
+          .map((key) => [key, 'A']),
+      ),
+      nonce,
+    });
+    expect(six.body.split('id="q1"')[0]?.match(/data-blank/g)).toHaveLength(6);
     expect((await house.responses()).length).toBe(0);
     expect((await post(`/a/${token}`, { ...fields, intent: 'anyway' })).statusCode).toBe(303);
     expect((await house.responses())[0]?.answers).toBe(`A?${'-'.repeat(22)}`);
@@ -293,6 +303,18 @@ describe('links that cannot be answered', () => {
       expect(reply.statusCode).toBe(403);
       expect(reply.body).toContain('Il ouvrira le 1er\u00a0mai 2026');
     }
+  });
+
+  it('says whom to contact, by telephone too, the period out of the link', async () => {
+    await house.setWave({ contact: 'Ana Roy, 514\u00a0555-0134, ana@exemple.org.' });
+    const token = await house.addLink('personal', { spent: true });
+    const { body } = await get(`/a/${token}`);
+    expect(body).toContain('Ce n’était pas vous? Joignez Ana Roy');
+    expect(body).toMatch(
+      /<a href="mailto:ana@exemple\.org">ana@exemple\.org<\/a>(<!--.*?-->)*\.[<\s]/,
+    );
+    const thanks = (await get(`/a/${token}/thanks?lang=en`)).body;
+    expect(thanks).toContain('Questions? Contact Ana Roy');
   });
 
   it('tells when it is closed or revoked, and whom to ask', async () => {
@@ -354,6 +376,22 @@ describe('whatever is sent', () => {
     const seven = await post(`/a/${token}`, { ...all(), ...fields });
     expect(seven.statusCode).toBe(413);
     expect(seven.body).toContain('L’envoi est trop lourd');
+  });
+
+  it('gives a comment of one character too many back whole, its limit said beside it', async () => {
+    const token = await house.addLink('personal');
+    const untouched = (await get(`/a/${token}`)).body;
+    expect(untouched).not.toContain('maxlength');
+    expect(untouched).toContain('id="comment-power-limit">2\u00a0000\u00a0caractères au plus.');
+    const long = `${'é'.repeat(2000)}!`;
+    const back = await post(`/a/${token}`, { ...all(), 'comment-power': long });
+    const [, details = ''] = /<details open[^>]*>(.*?)<\/details>/s.exec(back.body) ?? [];
+    expect(details).toContain(long);
+    expect(details).toContain('aria-describedby="comment-power-problem comment-power-limit');
+    expect(details).toContain('Raccourcissez ce commentaire\u00a0: 2\u00a0000\u00a0caractères');
+    expect((await house.responses()).length).toBe(0);
+    const english = (await get(`/a/${token}?lang=en`)).body;
+    expect(english).toContain('2,000 characters at most.');
   });
 
   it('strips control characters from comments', async () => {

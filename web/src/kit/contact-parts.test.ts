@@ -1,7 +1,7 @@
 /** A contact as organisers write it: whatever can be called or written to becomes a link, nothing is lost. */
 
 import { expect, it } from 'vitest';
-import { splitContact } from './contact-parts.ts';
+import { endSentence, splitContact } from './contact-parts.ts';
 
 it('finds addresses and telephone numbers, and keeps every character', () => {
   const contact = 'Marie-Ève Tremblay, 514 555-0134 ou marie-eve+t@exemple.org.';
@@ -11,6 +11,12 @@ it('finds addresses and telephone numbers, and keeps every character', () => {
     'tel:5145550134',
     'mailto:marie-eve%2Bt@exemple.org',
   ]);
+});
+
+it('leaves the period of a sentence out of the link, once', () => {
+  const parts = splitContact(`${endSentence('Ana, ana@exemple.org. ')}.`);
+  expect(parts.at(-2)).toEqual({ text: 'ana@exemple.org', href: 'mailto:ana@exemple.org' });
+  expect(parts.at(-1)).toEqual({ text: '.', href: null });
 });
 
 it('makes no link of anything else', () => {

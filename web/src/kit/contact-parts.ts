@@ -18,3 +18,8 @@ export function splitContact(contact: string): readonly ContactPart[] {
   if (from < contact.length) parts.push({ text: contact.slice(from), href: null });
   return parts;
 }
+
+/** A contact to put at the end of a sentence, which brings its own period. */
+export function endSentence(contact: string): string {
+  return contact.trim().replace(/\.+$/, '');
+}

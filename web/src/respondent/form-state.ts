@@ -1,6 +1,7 @@
 /** Reads and fills the form, and shows how far it is: count, ticks, blanks. */
 
 import type { Fields } from './device.ts';
+import { fewBlanks } from './few-blanks.ts';
 
 const byId = (id: string) => document.getElementById(id);
 
@@ -39,20 +40,33 @@ function setCount(element: HTMLElement | null, count: number): void {
   element.textContent = sentence.replace(/\d+/, () => String(count));
 }
 
-/** Keys of the questions without an answer, in order. */
+/** A link to each blank while they are few, else to the first one alone. */
+function showBlanks(blanks: readonly { readonly key: string; readonly number: number }[]): void {
+  const one = byId('blanks-first');
+  const each = byId('blanks-each');
+  const link = one?.querySelector('a');
+  const [first] = blanks;
+  if (!one || !each || !link || !first) return;
+  one.hidden = blanks.length <= fewBlanks;
+  each.hidden = !one.hidden;
+  link.href = `#${first.key}-1`;
+  link.textContent = (link.textContent ?? '').replace(/\d+/, () => String(first.number));
+}
+
 export function showProgress(form: HTMLFormElement): { answered: number; blanks: number } {
   let answered = 0;
-  let blanks = 0;
-  for (const tick of form.querySelectorAll<HTMLElement>('[data-tick]')) {
+  const blanks: { key: string; number: number }[] = [];
+  for (const [index, tick] of form.querySelectorAll<HTMLElement>('[data-tick]').entries()) {
     const key = tick.dataset.tick ?? '';
     const done = Boolean(form.querySelector(`#${key} :checked`));
     tick.classList.toggle('done', done);
     const link = form.querySelector(`[data-blank=${key}]`)?.parentElement;
     if (link) link.hidden = done;
     if (done) answered += 1;
-    else blanks += 1;
+    else blanks.push({ key, number: index + 1 });
   }
   setCount(byId('progress-count'), answered);
-  setCount(byId('blanks-count'), blanks);
-  return { answered, blanks };
+  setCount(byId('blanks-count'), blanks.length);
+  showBlanks(blanks);
+  return { answered, blanks: blanks.length };
 }
