@@ -217,13 +217,24 @@ describe('one person, one response', () => {
 
   it('counts a response typed in from paper apart, in the same commit', async () => {
     const token = await house.addLink('paper');
-    expect((await get(`/a/${token}`)).body).toContain('Saisie d’une réponse sur papier');
+    const entry = (await get(`/a/${token}`)).body;
+    expect(entry).toContain('Saisie d’une réponse sur papier');
+    expect(entry).toContain('Vous saisissez une feuille du groupe ');
+    const beforeNotice = entry.split('L’avis aux partenaires')[0];
+    expect(beforeNotice).toContain('comptée à part');
+    expect(beforeNotice).not.toContain('Avant de commencer');
+    expect(entry).toContain('Enregistrer la feuille');
+    expect(entry).not.toContain('Envoyer mes réponses');
     for (let sheet = 0; sheet < 2; sheet += 1) {
       const nonce = await openNonce(token);
       for (let tap = 0; tap < 2; tap += 1) await post(`/a/${token}`, { ...all(), nonce });
     }
-    expect((await house.responses()).length).toBe(2);
-    expect((await house.waveGroups())[0]?.onPaper).toBe(2);
+    const nonce = await openNonce(token);
+    const sent = await post(`/a/${token}`, { ...all(), nonce });
+    const thanks = (await get(String(sent.headers.location))).body;
+    expect(thanks).toMatch(/<h1>La feuille est enregistrée\.<\/h1>.*?Saisir une autre feuille/s);
+    expect((await house.responses()).length).toBe(3);
+    expect((await house.waveGroups())[0]?.onPaper).toBe(3);
   });
 });
 
@@ -425,6 +436,39 @@ describe('the blank paper form', () => {
     expect([fr.statusCode, fr.body.includes('Questionnaire sur papier')]).toEqual([200, true]);
     expect((await get('/paper-form?lang=en')).body).toContain('Paper questionnaire');
     expect(fr.body).not.toContain('<input');
+  });
+});
+
+describe('the paper form of a group', () => {
+  it('says which edition, who sees what, when to hand it in and whom to ask', async () => {
+    const token = await house.addLink('paper');
+    for (const state of ['draft', 'open'] as const) {
+      await house.setWave({ state });
+      const page = await get(`/a/${token}/paper-form`);
+      expect([page.statusCode, page.body.includes('<input')]).toEqual([200, false]);
+      for (const words of [
+        'Table de quartier',
+        'Sous 5\u00a0réponses, rien n’est montré.',
+        'À remettre avant la fermeture, le 12\u00a0juin 2026.',
+        'mailto:marie-eve@exemple.org',
+        'Une personne recopie chaque feuille',
+      ]) {
+        expect(page.body).toContain(words);
+      }
+    }
+    const english = await get(`/a/${token}/paper-form?lang=en`);
+    expect(english.body).toContain('Below 5 answers, nothing is shown.');
+  });
+
+  it('is for paper links alone, until closing', async () => {
+    const token = await house.addLink('paper');
+    for (const kind of ['group', 'personal'] as const) {
+      const page = await get(`/a/${await house.addLink(kind)}/paper-form`);
+      expect([page.statusCode, page.body.includes('12\u00a0juin')]).toEqual([404, false]);
+    }
+    expect((await get(`/a/${'x'.repeat(22)}/paper-form`)).statusCode).toBe(404);
+    await house.setWave({ state: 'closed' });
+    expect((await get(`/a/${token}/paper-form`)).statusCode).toBe(410);
   });
 });
 

@@ -112,4 +112,18 @@ export type FailurePageProps = {
   readonly resultsOn: string | null;
 };
 
-export type PaperFormProps = { readonly instrument: Instrument; readonly trust: boolean };
+export type PaperFormProps = {
+  readonly instrument: Instrument;
+  readonly trust: boolean;
+  /** What a sheet says of the edition it is for; null on the one for any partnership. */
+  readonly edition: Pick<
+    AnswerPageProps,
+    | 'partnershipName'
+    | 'waveTitle'
+    | 'groupName'
+    | 'contact'
+    | 'threshold'
+    | 'expected'
+    | 'closesOn'
+  > | null;
+};

@@ -33,8 +33,8 @@ const problemHeadings = {
   'too-long': () => m.answer_too_long_heading(),
 } as const;
 
-function answerTitle({ problem }: AnswerPageProps): string {
-  if (!problem) return m.answer_title();
+function answerTitle({ kind, problem }: AnswerPageProps): string {
+  if (!problem) return kind === 'paper' ? m.answer_paper_entry() : m.answer_title();
   if (problem.kind === 'blanks') return m.answer_blanks_heading({ count: problem.keys.length });
   return m.answer_error_title({ title: problemHeadings[problem.kind]() });
 }
@@ -48,7 +48,8 @@ export function renderAnswerPage(page: AnswerPageProps, context: PageContext): s
 export function renderThanksPage(page: ThanksPageProps, context: PageContext): string {
   speak(context);
   const { body } = render(ThanksPage, { props: { page, context } });
-  return wrapDocument(m.answer_thanks_title(), body, context);
+  const title = page.kind === 'paper' ? m.answer_thanks_paper() : m.answer_thanks_title();
+  return wrapDocument(title, body, context);
 }
 
 export function renderFailurePage(page: FailurePageProps, context: PageContext): string {

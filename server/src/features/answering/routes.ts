@@ -61,6 +61,19 @@ export function registerAnswering(
       return sendPage(request, reply, page);
     });
 
+    app.get<{ Params: Params; Querystring: Query }>(
+      '/a/:token/paper-form',
+      async (request, reply) => {
+        const { token } = request.params;
+        const page = await answering.openGroupPaperForm(
+          token,
+          request.query.lang,
+          chooser(request),
+        );
+        return sendPage(request, reply, page);
+      },
+    );
+
     app.get<{ Querystring: Query }>('/paper-form', async (request, reply) =>
       sendPage(request, reply, answering.openPaperForm(request.query.lang, chooser(request))),
     );

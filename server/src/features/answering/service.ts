@@ -311,8 +311,35 @@ export function createAnswering(parts: Parts) {
 
   function openPaperForm(lang: unknown, choose: Choose): Page {
     const locale = everyLocale.find((offered) => offered === lang) ?? choose(everyLocale);
-    const form = { instrument: parts.builtIn, trust: true };
+    const form = { instrument: parts.builtIn, trust: true, edition: null };
     const body = renderer.paperForm(form, { locale, locales: everyLocale });
+    return { status: 200, locale, body };
+  }
+
+  /** The same sheet for one group of an edition, before and while it is open: for whoever types sheets in, nobody else. */
+  async function openGroupPaperForm(token: string, lang: unknown, choose: Choose): Promise<Page> {
+    const found = await findLink(token);
+    if (found?.link.kind !== 'paper') return unknown(choose);
+    const { link, wave, group, partnership } = found;
+    const locale = pickLocale(found, lang, choose);
+    if (link.revoked) return refuse(found, 'revoked', locale);
+    if (wave.state === 'closed') return refuse(found, 'closed', locale);
+    const body = renderer.paperForm(
+      {
+        instrument: await parts.getInstrument(wave.instrumentKey, wave.instrumentVersion),
+        trust: wave.trust,
+        edition: {
+          partnershipName: partnership.name,
+          waveTitle: wave.title,
+          groupName: group.name,
+          contact: wave.contact,
+          threshold: wave.threshold,
+          expected: group.expected,
+          closesOn: dayOf(wave.closesLocal),
+        },
+      },
+      { locale, locales: wave.locales },
+    );
     return { status: 200, locale, body };
   }
 
@@ -323,6 +350,7 @@ export function createAnswering(parts: Parts) {
     openPrivacy,
     previewQuestionnaire,
     openPaperForm,
+    openGroupPaperForm,
   };
 }
 
