@@ -85,3 +85,34 @@ it('prints the sheet of one group and nothing else', async () => {
   const code = await page.locator('.poster .qr').boundingBox();
   expect(code?.width).toBeGreaterThan((8 / 2.54) * 96);
 });
+
+it('says in the language of the page which field is missing, beside it', async () => {
+  const page = await context.newPage();
+  await page.goto(`${partnership}/groups`);
+  await page.getByRole('button', { name: 'Ajouter un groupe' }).click();
+  await page.locator('form button[type="submit"]').click();
+  const name = page.locator('form input[type="text"]').first();
+  await page.getByText('Remplissez ce champ.').waitFor();
+  expect(await name.getAttribute('aria-invalid')).toBe('true');
+  expect(await name.evaluate((input) => input === document.activeElement)).toBe(true);
+});
+
+it('proposes a title that is free, and starts from the latest edition', async () => {
+  const page = await context.newPage();
+  const { id } = await post('/api/partnerships', {
+    name: 'Table de quartier',
+    purpose: '',
+    beyondExchange: true,
+    preciseProject: true,
+    defaultLocale: 'fr',
+    timeZone: 'America/Toronto',
+  });
+  await post(`/api/partnerships/${id}/groups`, { name: 'Table', shortName: '', expected: 7 });
+  const title = `Édition ${new Date().getFullYear()}`;
+  await post(`/api/partnerships/${id}/waves`, { ...settings, title, threshold: 6 });
+  await page.goto(`/p/${id}/new`);
+  const proposed = page.locator('form input[type="text"]').first();
+  await proposed.waitFor();
+  expect(await proposed.inputValue()).toBe(`${title} (2)`);
+  expect(await page.locator('input[type="number"]').inputValue()).toBe('6');
+});

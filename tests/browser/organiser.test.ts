@@ -205,7 +205,7 @@ describe.each(['fr', 'en'] as const)('the main path in %s', (locale: Locale) => 
     await rows.first().waitFor();
     expect(await rows.allTextContents()).toEqual([
       expect.stringContaining(m.organiser_outcome_withheld({}, say)),
-      expect.stringContaining(m.organiser_outcome_shown({}, say)),
+      expect.stringContaining(m.organiser_outcome_shown({ threshold: 5 }, say)),
     ]);
     expect(await rows.first().textContent()).toContain(
       m.organiser_received_of({ received: 3, expected: 5 }, say),

@@ -1,0 +1,16 @@
+/** What is wrong with a value before it is sent, in the language of the page rather than the browser's. */
+
+import { m } from '@moyeu/shared/messages';
+import type { Control } from '../kit/field-words.ts';
+
+export function describeField(control: Control): string {
+  const { validity } = control;
+  if (control.type === 'number') {
+    const { min, max } = control as HTMLInputElement;
+    return m.organiser_field_number({ min, max });
+  }
+  if (validity.valueMissing) return m.organiser_field_missing();
+  if (control.type === 'email') return m.organiser_email_error();
+  if (validity.tooShort) return m.organiser_password_hint();
+  return m.organiser_field_unfit();
+}
