@@ -10,6 +10,7 @@ import { type Config, readConfig } from './config.ts';
 import { type Database, NewerDatabase, openDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
 import { needsSetup } from './features/organisers/service.ts';
+import { findPortProblem } from './port.ts';
 import { systemRandom } from './random.ts';
 import { resetPasswordOf } from './reset-password.ts';
 import { openSecret } from './secret.ts';
@@ -32,6 +33,12 @@ function getConfig(): Config {
   if (near) refuseToStart(m.cli_setting_misspelt({ setting, near }, { locale }));
   if (setting.startsWith('MOYEU_')) refuseToStart(m.cli_setting_unknown({ setting }, { locale }));
   refuseToStart(m.cli_setting_wrong({ setting, value }, { locale }));
+}
+
+function refuseToListen(code: string): never {
+  const { host, port, locale } = config;
+  if (code === 'EADDRINUSE') refuseToStart(m.cli_port_in_use({ host, port }, { locale }));
+  refuseToStart(m.cli_cannot_listen({ host, port, code }, { locale }));
 }
 
 function prepareFolder({ dataDir, locale }: Config): void {
@@ -66,9 +73,14 @@ function open({ dataDir, locale }: Config): { database: Database; secret: Uint8A
 
 const config = getConfig();
 const { locale } = config;
+const resetsPassword = process.argv[2] === 'reset-password';
+if (!resetsPassword) {
+  const problem = await findPortProblem(config.host, config.port);
+  if (problem !== null) refuseToListen(problem);
+}
 prepareFolder(config);
 const { database, secret } = open(config);
-if (process.argv[2] === 'reset-password') {
+if (resetsPassword) {
   const code = await resetPasswordOf(process.argv[3], { config, database, random: systemRandom });
   database.close();
   process.exit(code);
@@ -105,10 +117,7 @@ try {
   await app.listen({ host: config.host, port: config.port });
 } catch (error) {
   database.close();
-  const { code } = error as { code?: string };
-  const { host, port } = config;
-  if (code === 'EADDRINUSE') refuseToStart(m.cli_port_in_use({ host, port }, { locale }));
-  refuseToStart(m.cli_cannot_listen({ host, port, code: code ?? '' }, { locale }));
+  refuseToListen((error as { code?: string }).code ?? '');
 }
 const { port } = app.server.address() as AddressInfo;
 const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host;
