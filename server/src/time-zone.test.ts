@@ -20,5 +20,12 @@ describe('time zones', () => {
   it('knows the zones it knows', () => {
     expect(isTimeZone('America/Toronto')).toBe(true);
     expect(isTimeZone('America/Sherbrooke-Est')).toBe(false);
+    expect(Intl.supportedValuesOf('timeZone').filter((zone) => !isTimeZone(zone))).toEqual([]);
+  });
+
+  it('takes no text that merely holds a zone or an offset', () => {
+    for (const text of ['', '+05:00', '2026-01-01T00:00[America/Toronto]']) {
+      expect(isTimeZone(text), text).toBe(false);
+    }
   });
 });

@@ -13,8 +13,9 @@ export function toDay(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** Whether a name is a time zone this server knows. */
+/** Whether a text is the name of a time zone this server knows: a bare offset or a whole date would not be read alike by browsers. */
 export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(name)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;

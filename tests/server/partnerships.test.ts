@@ -114,6 +114,7 @@ describe('partnerships', () => {
         name: partnershipFields.name,
         role: 'organiser',
         isExample: false,
+        timeZone: 'America/Toronto',
         waves: [],
       },
     ]);
@@ -123,6 +124,7 @@ describe('partnerships', () => {
     ['no name', { name: ' ' }],
     ['a purpose too long', { purpose: 'x'.repeat(1001) }],
     ['an unknown time zone', { timeZone: 'Mars/Olympus' }],
+    ['an offset for a time zone', { timeZone: '-05:00' }],
     ['no answer about a prerequisite', { preciseProject: undefined }],
   ])('refuses %s', async (_, wrong) => {
     const body = { ...partnershipFields, ...wrong };

@@ -43,6 +43,8 @@ export const partnershipSummary = z.strictObject({
   name: z.string(),
   role,
   isExample: z.boolean(),
+  /** In which the days of its waves are read. */
+  timeZone: z.string(),
   waves: z.array(waveSummary),
 });
 export type PartnershipSummary = z.output<typeof partnershipSummary>;

@@ -52,9 +52,9 @@ export async function listPartnerships(
   const partnerships = await authoriseAll(deps.database, organiser);
   const summaries = await Promise.all(
     partnerships.map(async (partnership) => {
-      const { id, name, isExample } = await getPartnership(deps, partnership);
+      const { id, name, isExample, timeZone } = await getPartnership(deps, partnership);
       const waves = await listWaves(deps, partnership);
-      return { id, name, role: partnership.role, isExample, waves };
+      return { id, name, role: partnership.role, isExample, timeZone, waves };
     }),
   );
   const { compare } = new Intl.Collator(organiser.locale);

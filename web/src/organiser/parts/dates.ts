@@ -8,21 +8,24 @@ const timeFormats = {
   en: new Intl.DateTimeFormat('en-CA', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }),
 } as const;
 
-/** The day of an instant, where the reader is. */
-export function formatInstantDay(instant: string): string {
-  return formatDay(toLocal(instant).slice(0, 10), getLanguage());
+/** The day of an instant in a partnership's time zone, wherever the reader is. */
+export function formatInstantDay(instant: string, timeZone: string): string {
+  return formatDay(toLocal(instant, timeZone).slice(0, 10), getLanguage());
 }
 
-/** The day and time of an instant, where the reader is. */
-export function formatInstant(instant: string): string {
-  return formatLocalTime(toLocal(instant));
+/** The day and time of an instant in a partnership's time zone, wherever the reader is. */
+export function formatInstant(instant: string, timeZone: string): string {
+  return formatLocalTime(toLocal(instant, timeZone));
 }
 
-function toLocal(instant: string): string {
-  const date = new Date(instant);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+/** Swedish writes a day and time as `2026-06-12 17:00`. */
+function toLocal(instant: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return format.format(new Date(instant)).replace(' ', 'T');
 }
 
 /** A wall-clock time YYYY-MM-DDTHH:MM: « 12 juin 2026, 17 h 00 ». */
