@@ -1,10 +1,10 @@
 /** Tokens: hashed at rest, derived from the server's secret where they must be shown again. */
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256, base64url. Tokens carry 128 random bits, so a plain hash cannot be searched. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return hash('sha256', token, 'base64url');
 }
 
 /** A link's token from the server's secret: the database alone gives no link away. 128 bits, base64url. */

@@ -1,12 +1,17 @@
 /** Writes are lists: this runs them in one transaction, many lists to one durable commit. */
 
 import type { Database as Client, Statement } from 'better-sqlite3';
+import { fillPlaceholders } from 'drizzle-orm';
 
 /** Anything Drizzle builds that changes rows. */
 export type Query = { toSQL(): { sql: string; params: unknown[] } };
 
 /** One statement of a list; with a guard, it must change exactly one row or the whole list is undone. */
-export type Write = { readonly query: Query; readonly guard?: string };
+export type Write = {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+  readonly guard?: string;
+};
 
 /** Names which guard refused, when nothing was written. */
 export type Committed = { readonly ok: true } | { readonly ok: false; readonly guard: string };
@@ -14,12 +19,27 @@ export type Committed = { readonly ok: true } | { readonly ok: false; readonly g
 export type Commit = (writes: readonly Write[]) => Promise<Committed>;
 
 export function write(query: Query): Write {
-  return { query };
+  return query.toSQL();
 }
 
 /** The list stands only if this statement changes exactly one row. */
 export function exactlyOne(query: Query, guard: string): Write {
-  return { query, guard };
+  return { ...query.toSQL(), guard };
+}
+
+/**
+ * A statement built once, with a value for each `sql.placeholder` when it is used: where many people write the same thing
+ * at the same moment, building it costs more than running it.
+ */
+export function prepareWrite<Values extends Record<string, unknown>>(
+  query: Query,
+  guard?: string,
+): (values: Values) => Write {
+  const { sql, params } = query.toSQL();
+  return (values) => {
+    const filled = { sql, params: fillPlaceholders(params, values) };
+    return guard === undefined ? filled : { ...filled, guard };
+  };
 }
 
 /** Statements that grow with a list of rows are different each time: kept, they would only pile up. */
@@ -39,8 +59,12 @@ export function openCommit(client: Client): Commit {
   let queue: Waiting[] = [];
   const statements = new Map<string, Statement<unknown[]>>();
 
-  function run(query: Query): number {
-    const { sql, params } = query.toSQL();
+  const begin = client.prepare('BEGIN IMMEDIATE');
+  const commitAll = client.prepare('COMMIT');
+  const savepoint = client.prepare('SAVEPOINT list');
+  const release = client.prepare('RELEASE list');
+
+  function run({ sql, params }: Write): number {
     let statement = statements.get(sql);
     if (!statement) {
       statement = client.prepare<unknown[]>(sql);
@@ -50,15 +74,15 @@ export function openCommit(client: Client): Commit {
   }
 
   function apply(writes: readonly Write[]): Committed {
-    client.exec('SAVEPOINT list');
+    savepoint.run();
     try {
-      for (const { query, guard } of writes) {
-        const changes = run(query);
-        if (guard === undefined || changes === 1) continue;
+      for (const one of writes) {
+        const changes = run(one);
+        if (one.guard === undefined || changes === 1) continue;
         client.exec('ROLLBACK TO list; RELEASE list');
-        return { ok: false, guard };
+        return { ok: false, guard: one.guard };
       }
-      client.exec('RELEASE list');
+      release.run();
       return { ok: true };
     } catch (error) {
       // A full disk makes SQLite undo the whole transaction by itself.
@@ -72,7 +96,7 @@ export function openCommit(client: Client): Commit {
     queue = [];
     const settle: (() => void)[] = [];
     try {
-      client.exec('BEGIN IMMEDIATE');
+      begin.run();
       for (const { writes, resolve, reject } of batch) {
         if (!client.inTransaction) throw new Error('the transaction was undone');
         try {
@@ -83,7 +107,7 @@ export function openCommit(client: Client): Commit {
         }
       }
       if (!client.inTransaction) throw new Error('the transaction was undone');
-      client.exec('COMMIT');
+      commitAll.run();
     } catch (error) {
       if (client.inTransaction) client.exec('ROLLBACK');
       for (const { reject } of batch) reject(error);

@@ -2,7 +2,7 @@
 
 import type { AnswerComment } from '@moyeu/shared/domain/read-answers.ts';
 import { and, eq, exists, sql } from 'drizzle-orm';
-import { exactlyOne, type Write, write } from '../../database/commit.ts';
+import { prepareWrite, type Write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 
 /** Ids that place a submission: which wave of which partnership, for which group. */
@@ -16,87 +16,153 @@ export type AnsweringStore = ReturnType<typeof createAnsweringStore>;
 export type FoundLink = NonNullable<Awaited<ReturnType<AnsweringStore['findLink']>>>;
 
 export function createAnsweringStore({ orm, tables: t, commit }: Database) {
+  const named = sql.placeholder;
+
+  // Built once, and no more than the page needs: every partner's page asks these.
+  const links = orm
+    .select({
+      link: {
+        id: t.links.id,
+        partnershipId: t.links.partnershipId,
+        groupId: t.links.groupId,
+        kind: t.links.kind,
+        spent: t.links.spent,
+        revoked: t.links.revoked,
+      },
+      wave: {
+        id: t.waves.id,
+        state: t.waves.state,
+        toScrub: t.waves.toScrub,
+        title: t.waves.title,
+        instrumentKey: t.waves.instrumentKey,
+        instrumentVersion: t.waves.instrumentVersion,
+        trust: t.waves.trust,
+        locales: t.waves.locales,
+        threshold: t.waves.threshold,
+        opensAt: t.waves.opensAt,
+        closesAt: t.waves.closesAt,
+        opensLocal: t.waves.opensLocal,
+        closesLocal: t.waves.closesLocal,
+        intro: t.waves.intro,
+        contact: t.waves.contact,
+        resultsOn: t.waves.resultsOn,
+      },
+      group: { name: t.groups.name, expected: t.groups.expected },
+      partnership: { name: t.partnerships.name, defaultLocale: t.partnerships.defaultLocale },
+    })
+    .from(t.links)
+    .innerJoin(t.waves, eq(t.waves.id, t.links.waveId))
+    .innerJoin(t.groups, eq(t.groups.id, t.links.groupId))
+    .innerJoin(t.partnerships, eq(t.partnerships.id, t.links.partnershipId))
+    .where(eq(t.links.tokenHash, named('tokenHash')))
+    .limit(1)
+    .prepare();
+
+  const nonces = orm
+    .select({ waveId: t.submissionNonces.waveId })
+    .from(t.submissionNonces)
+    .where(
+      and(
+        eq(t.submissionNonces.waveId, named('waveId')),
+        eq(t.submissionNonces.nonceHash, named('nonceHash')),
+      ),
+    )
+    .limit(1)
+    .prepare();
+
+  const enter = prepareWrite<Place & { sheets: number }>(
+    orm
+      .update(t.waveGroups)
+      .set({ onPaper: sql`${t.waveGroups.onPaper} + ${named('sheets')}` })
+      .where(
+        and(
+          eq(t.waveGroups.waveId, named('waveId')),
+          eq(t.waveGroups.groupId, named('groupId')),
+          eq(t.waveGroups.partnershipId, named('partnershipId')),
+          exists(
+            orm
+              .select({ id: t.waves.id })
+              .from(t.waves)
+              .where(and(eq(t.waves.id, named('waveId')), eq(t.waves.state, 'open'))),
+          ),
+        ),
+      ),
+    'wave',
+  );
+
+  const spend = prepareWrite<{ partnershipId: string; linkId: string }>(
+    orm
+      .update(t.links)
+      .set({ spent: true })
+      .where(
+        and(
+          eq(t.links.id, named('linkId')),
+          eq(t.links.partnershipId, named('partnershipId')),
+          eq(t.links.spent, false),
+          eq(t.links.revoked, false),
+        ),
+      ),
+    'replay',
+  );
+
+  const keep = prepareWrite<{ partnershipId: string; waveId: string; nonceHash: string }>(
+    orm
+      .insert(t.submissionNonces)
+      .values({
+        partnershipId: named('partnershipId'),
+        waveId: named('waveId'),
+        nonceHash: named('nonceHash'),
+      })
+      .onConflictDoNothing(),
+    'replay',
+  );
+
+  const placed = {
+    id: named('id'),
+    partnershipId: named('partnershipId'),
+    waveId: named('waveId'),
+    groupId: named('groupId'),
+  };
+  const addResponse = prepareWrite<Place & { id: string; answers: string }>(
+    orm.insert(t.responses).values({ ...placed, answers: named('answers') }),
+  );
+  const addComment = prepareWrite<Place & { id: string } & AnswerComment>(
+    orm
+      .insert(t.comments)
+      .values({ ...placed, dimension: named('dimension'), text: named('text') }),
+  );
+
   async function findLink(tokenHash: string) {
-    const [found] = await orm
-      .select({ link: t.links, wave: t.waves, group: t.groups, partnership: t.partnerships })
-      .from(t.links)
-      .innerJoin(t.waves, eq(t.waves.id, t.links.waveId))
-      .innerJoin(t.groups, eq(t.groups.id, t.links.groupId))
-      .innerJoin(t.partnerships, eq(t.partnerships.id, t.links.partnershipId))
-      .where(eq(t.links.tokenHash, tokenHash))
-      .limit(1);
+    const [found] = await links.execute({ tokenHash });
     return found;
   }
 
   async function hasNonce(waveId: string, nonceHash: string): Promise<boolean> {
-    const [found] = await orm
-      .select({ waveId: t.submissionNonces.waveId })
-      .from(t.submissionNonces)
-      .where(
-        and(eq(t.submissionNonces.waveId, waveId), eq(t.submissionNonces.nonceHash, nonceHash)),
-      )
-      .limit(1);
-    return found !== undefined;
+    return (await nonces.execute({ waveId, nonceHash })).length > 0;
   }
 
   /** Stands only if the wave is still open when the list is committed; counts the sheet when typed in from paper. */
   function enterOpenWave(place: Place, onPaper: boolean): Write {
-    const open = orm
-      .select({ id: t.waves.id })
-      .from(t.waves)
-      .where(and(eq(t.waves.id, place.waveId), eq(t.waves.state, 'open')));
-    return exactlyOne(
-      orm
-        .update(t.waveGroups)
-        .set({ onPaper: sql`${t.waveGroups.onPaper} + ${onPaper ? 1 : 0}` })
-        .where(
-          and(
-            eq(t.waveGroups.waveId, place.waveId),
-            eq(t.waveGroups.groupId, place.groupId),
-            eq(t.waveGroups.partnershipId, place.partnershipId),
-            exists(open),
-          ),
-        ),
-      'wave',
-    );
+    return enter({ ...place, sheets: onPaper ? 1 : 0 });
   }
 
   /** A personal link answers once. */
-  function spendLink(place: Place, linkId: string): Write {
-    return exactlyOne(
-      orm
-        .update(t.links)
-        .set({ spent: true })
-        .where(
-          and(
-            eq(t.links.id, linkId),
-            eq(t.links.partnershipId, place.partnershipId),
-            eq(t.links.spent, false),
-            eq(t.links.revoked, false),
-          ),
-        ),
-      'replay',
-    );
+  function spendLink({ partnershipId }: Place, linkId: string): Write {
+    return spend({ partnershipId, linkId });
   }
 
   /** A page of a shared link answers once. */
   function keepNonce({ partnershipId, waveId }: Place, nonceHash: string): Write {
-    return exactlyOne(
-      orm
-        .insert(t.submissionNonces)
-        .values({ partnershipId, waveId, nonceHash })
-        .onConflictDoNothing(),
-      'replay',
-    );
+    return keep({ partnershipId, waveId, nonceHash });
   }
 
   function insertResponse(place: Place, id: string, answers: string): Write {
-    return write(orm.insert(t.responses).values({ ...place, id, answers }));
+    return addResponse({ ...place, id, answers });
   }
 
   /** An id of its own, nothing shared with the response. */
   function insertComment(place: Place, id: string, comment: AnswerComment): Write {
-    return write(orm.insert(t.comments).values({ ...place, id, ...comment }));
+    return addComment({ ...place, id, ...comment });
   }
 
   return {
