@@ -15,6 +15,13 @@ const prefixes: Readonly<Record<string, string>> = {
   cli: 'cli_',
 };
 
+/** Names, and words that mean the same in French and in English. */
+const sharedWords = new Set(
+  'moyeu english français canada europe participation questionnaire question questions point points n condition dimension type fragile'.split(
+    ' ',
+  ),
+);
+
 /** What a caller may put into a text. */
 function placeholders({ text }: Entry): string {
   return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');
@@ -40,6 +47,18 @@ describe('the catalogue', () => {
       return [...new Set(texts.flatMap((entry) => placeholders(entry).split(' ')))].sort();
     };
     for (const key of keysOf('fr')) expect(valuesOf('en', key), key).toEqual(valuesOf('fr', key));
+  });
+
+  it('was translated: only words both languages share are the same in both', () => {
+    const textsOf = (locale: string, key: string) =>
+      entries
+        .filter((entry) => entry.locale === locale && entry.key === key)
+        .map(({ text }) => text.replaceAll(/\{\w+\}/g, ' '))
+        .join(' ');
+    const foreign = (text: string) =>
+      (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => !sharedWords.has(word));
+    const same = keysOf('fr').filter((key) => textsOf('en', key) === textsOf('fr', key));
+    expect(same.filter((key) => foreign(textsOf('fr', key)).length > 0)).toEqual([]);
   });
 
   it('names each key after its room', () => {
