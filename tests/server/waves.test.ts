@@ -346,6 +346,26 @@ describe('links', () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
+  it('come group after group, in the order the groups were added', async () => {
+    const names = Array.from({ length: 8 }, (_, n) => ({ name: `Groupe ${n}`, expected: 8 }));
+    const { partnershipId, groupIds } = await makePartnership(owner, names);
+    const { body } = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
+      params: { partnershipId },
+      body: settings,
+    });
+    const params = { partnershipId, waveId: body.id };
+    for (const groupId of groupIds.toReversed()) {
+      await owner.ask(`POST ${wavePath}/groups/:groupId/personal-links`, {
+        params: { ...params, groupId },
+        body: { labels: ['Ana', 'Béa'] },
+      });
+    }
+    const links = await owner.ask(`GET ${wavePath}/links`, { params });
+    const ids = (list: { groupId: string }[]) => list.map(({ groupId }) => groupId);
+    expect(ids(links.body.groups)).toEqual(groupIds);
+    expect(ids(links.body.personal)).toEqual(groupIds.flatMap((id) => [id, id]));
+  });
+
   it('replace and revoke a group link', async () => {
     const { params, groupIds } = await openEdition(owner);
     const groupParams = { ...params, groupId: groupIds[0] ?? '' };

@@ -14,7 +14,7 @@ import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import { planLine } from '../register/service.ts';
 import {
   countPersonalLinks,
-  deleteLinksOfGroup,
+  deleteLinksToDrafts,
   findLinkOfGroup,
   findPersonalLink,
   insertLinks,
@@ -56,13 +56,13 @@ export function planGroupLinks(
   return insertLinks(deps.database, rows);
 }
 
+/** The ways in of a group to the drafts that ask it no longer. */
 export function planLinkRemoval(
   deps: Deps,
   partnership: AuthorisedPartnership,
-  waveId: string,
   groupId: string,
 ): Write {
-  return deleteLinksOfGroup(deps.database, partnership, waveId, groupId);
+  return deleteLinksToDrafts(deps.database, partnership, groupId);
 }
 
 export async function listWaysIn(

@@ -1,22 +1,24 @@
 /** Rows of the ways in: token hashes, never tokens. */
 
-import { and, asc, count, eq, max } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, max } from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 
 export type LinkRow = Database['tables']['links']['$inferSelect'];
 
+/** Group after group in their lifelong order, then as they were made. */
 export async function listLinks(
-  { orm, tables: { links } }: Database,
+  { orm, tables: { links, groups } }: Database,
   partnership: AuthorisedPartnership,
   waveId: string,
 ): Promise<LinkRow[]> {
   return orm
-    .select()
+    .select(getTableColumns(links))
     .from(links)
+    .innerJoin(groups, eq(groups.id, links.groupId))
     .where(and(eq(links.partnershipId, partnership.id), eq(links.waveId, waveId)))
-    .orderBy(asc(links.position), asc(links.id));
+    .orderBy(asc(groups.position), asc(groups.id), asc(links.position), asc(links.id));
 }
 
 export async function findLinkOfGroup(
@@ -111,20 +113,23 @@ export function revokeLink(
   );
 }
 
-export function deleteLinksOfGroup(
-  { orm, tables: { links } }: Database,
+export function deleteLinksToDrafts(
+  { orm, tables: { links, waves } }: Database,
   partnership: AuthorisedPartnership,
-  waveId: string,
   groupId: string,
 ): Write {
+  const drafts = orm
+    .select({ id: waves.id })
+    .from(waves)
+    .where(and(eq(waves.partnershipId, partnership.id), eq(waves.state, 'draft')));
   return write(
     orm
       .delete(links)
       .where(
         and(
           eq(links.partnershipId, partnership.id),
-          eq(links.waveId, waveId),
           eq(links.groupId, groupId),
+          inArray(links.waveId, drafts),
         ),
       ),
   );

@@ -154,12 +154,16 @@ export async function addGroup(
 ): Promise<GroupView> {
   const { database, random } = deps;
   const group = { ...nameGroup(fields), id: random.id() };
-  const written = await database.commit([
-    insertGroup(database, partnership, group, mostGroups),
-    ...(await planGroupInDrafts(deps, partnership, group.id)),
-  ]);
-  refuseIfGuarded(written);
-  return group;
+  for (;;) {
+    const written = await database.commit([
+      insertGroup(database, partnership, group, mostGroups),
+      ...(await planGroupInDrafts(deps, partnership, group.id)),
+    ]);
+    // What opened meanwhile was read without this group, and stays without it.
+    if (!written.ok && written.guard === 'drafts_changed') continue;
+    refuseIfGuarded(written);
+    return group;
+  }
 }
 
 export async function changeGroup(
@@ -188,7 +192,7 @@ export async function removeGroup(
   const written = await database.commit([
     // The guard first: a draft that opened meanwhile keeps its group.
     remove(database, partnership, id),
-    ...(await planGroupOutOfDrafts(deps, partnership, id)),
+    ...planGroupOutOfDrafts(deps, partnership, id),
   ]);
   refuseIfGuarded(written);
 }

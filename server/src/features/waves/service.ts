@@ -24,7 +24,7 @@ import { onlyOpenSettingsChange, planInstants, planRow, readDates } from './form
 import {
   countReceived,
   deleteDraft,
-  deleteWaveGroup,
+  deleteGroupFromDrafts,
   findOtherOpenWave,
   findPublicationText,
   findWave,
@@ -35,6 +35,8 @@ import {
   listWaveGroups,
   listWaves,
   markOpen,
+  requireDrafts,
+  requireGroups,
   updateWave,
   type WaveRow,
 } from './store.ts';
@@ -62,7 +64,6 @@ export async function createWave(
   { timeZone, prerequisitesMet }: PartnershipSettings,
   settings: WaveSettings,
 ): Promise<WaveView> {
-  const groupIds = await listActiveGroupIds(deps.database, partnership);
   const row: WaveRow = {
     ...planRow(settings, timeZone),
     id: deps.random.id(),
@@ -75,22 +76,21 @@ export async function createWave(
     createdAt: deps.clock().toISOString(),
     toScrub: false,
   };
-  const [refused] = planWave(
-    {
-      ...readDates(row),
-      ...settings,
-      ...readDates(row),
-      groupCount: groupIds.length,
-      prerequisitesMet,
-    },
-    deps.clock().getTime(),
-  );
-  if (refused) throw new Refusal(asCode(refused));
-  await deps.database.commit([
-    insertWave(deps.database, row),
-    ...groupIds.flatMap((groupId) => planWaveGroup(deps, partnership, row.id, groupId)),
-  ]);
-  return viewWave(deps, row);
+  for (;;) {
+    const groupIds = await listActiveGroupIds(deps.database, partnership);
+    const [refused] = planWave(
+      { ...settings, ...readDates(row), groupCount: groupIds.length, prerequisitesMet },
+      deps.clock().getTime(),
+    );
+    if (refused) throw new Refusal(asCode(refused));
+    const done = await deps.database.commit([
+      // A group added or taken out meanwhile undoes the list: the draft asks those there are.
+      requireGroups(deps.database, partnership, groupIds),
+      insertWave(deps.database, row),
+      ...groupIds.flatMap((groupId) => planWaveGroup(deps, partnership, row.id, groupId)),
+    ]);
+    if (done.ok) return viewWave(deps, row);
+  }
 }
 
 /** In draft every setting may change; while open only the closing, the contact, the results day, and the threshold upwards. */
@@ -145,24 +145,27 @@ export async function openWave(
   partnership: AuthorisedPartnership,
   waveId: string,
 ): Promise<WaveView> {
-  const wave = await getWave(deps, partnership, waveId);
-  const groups = await listWaveGroups(deps.database, partnership.id, waveId);
-  const other = await findOtherOpenWave(deps.database, partnership.id, waveId);
-  const now = deps.clock();
-  const verdict = canOpen({ state: wave.state, ...readDates(wave) }, now.getTime(), {
-    anotherOpen: other !== undefined,
-    groupCount: groups.length,
-  });
-  if (!verdict.ok) throw new Refusal(asCode(verdict.reason));
-  const instrument = await getInstrument(deps.database, wave.instrumentKey, wave.instrumentVersion);
-  const openedAt = now.toISOString();
-  const done = await deps.database.commit([
-    freezeInstrument(deps.database, instrument),
-    markOpen(deps.database, wave, openedAt),
-    planLine(deps, wave, 'opened'),
-  ]);
-  if (!done.ok) throw new Refusal('another_wave_open');
-  return viewWave(deps, { ...wave, state: 'open', openedAt });
+  for (;;) {
+    const wave = await getWave(deps, partnership, waveId);
+    const groups = await listWaveGroups(deps.database, partnership.id, waveId);
+    const other = await findOtherOpenWave(deps.database, partnership.id, waveId);
+    const now = deps.clock();
+    const verdict = canOpen({ state: wave.state, ...readDates(wave) }, now.getTime(), {
+      anotherOpen: other !== undefined,
+      groupCount: groups.length,
+    });
+    if (!verdict.ok) throw new Refusal(asCode(verdict.reason));
+    const { instrumentKey, instrumentVersion } = wave;
+    const instrument = await getInstrument(deps.database, instrumentKey, instrumentVersion);
+    const openedAt = now.toISOString();
+    const done = await deps.database.commit([
+      freezeInstrument(deps.database, instrument),
+      markOpen(deps.database, wave, openedAt),
+      planLine(deps, wave, 'opened'),
+    ]);
+    // What changed meanwhile is read again, and says why not.
+    if (done.ok) return viewWave(deps, { ...wave, state: 'open', openedAt });
+  }
 }
 
 /** Counts per group: never who, never when. After closing the answers are gone, and the publication tells how many they were. */
@@ -252,27 +255,30 @@ export async function describeQuestionnaire(
   };
 }
 
-/** What adding a group to the partnership writes in each of its drafts. */
+/** What adding a group writes in the drafts there are: undone when one opened meanwhile, or was made. Guard `drafts_changed`. */
 export async function planGroupInDrafts(
   deps: Deps,
   partnership: AuthorisedPartnership,
   groupId: string,
 ): Promise<Write[]> {
-  const drafts = await listDrafts(deps, partnership);
-  return drafts.flatMap(({ id }) => planWaveGroup(deps, partnership, id, groupId));
+  const waves = await listWaves(deps.database, partnership);
+  const ids = waves.filter(({ state }) => state === 'draft').map(({ id }) => id);
+  return [
+    requireDrafts(deps.database, partnership, ids),
+    ...ids.flatMap((id) => planWaveGroup(deps, partnership, id, groupId)),
+  ];
 }
 
-/** What taking a group out of the partnership writes in each of its drafts. */
-export async function planGroupOutOfDrafts(
+/** What taking a group out of the partnership writes in its drafts. */
+export function planGroupOutOfDrafts(
   deps: Deps,
   partnership: AuthorisedPartnership,
   groupId: string,
-): Promise<Write[]> {
-  const drafts = await listDrafts(deps, partnership);
-  return drafts.flatMap(({ id: waveId }) => [
-    deleteWaveGroup(deps.database, { partnershipId: partnership.id, waveId, groupId }),
-    planLinkRemoval(deps, partnership, waveId, groupId),
-  ]);
+): Write[] {
+  return [
+    planLinkRemoval(deps, partnership, groupId),
+    deleteGroupFromDrafts(deps.database, partnership, groupId),
+  ];
 }
 
 /** What a new time zone writes: dates stay as typed, the instants they mean move. Refuses: dates_out_of_order. */
@@ -293,11 +299,6 @@ export async function planNewZone(
       if (wave.state === 'open' && passes) throw new Refusal('dates_out_of_order');
       return updateWave(deps.database, wave, instants);
     });
-}
-
-async function listDrafts(deps: Deps, partnership: AuthorisedPartnership): Promise<WaveRow[]> {
-  const waves = await listWaves(deps.database, partnership);
-  return waves.filter(({ state }) => state === 'draft');
 }
 
 function planWaveGroup(

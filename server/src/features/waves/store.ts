@@ -1,6 +1,18 @@
 /** Rows of waves and of the groups each one asks. */
 
-import { and, asc, count, desc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  ne,
+  or,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
@@ -147,20 +159,81 @@ export function insertWaveGroup(
   return write(orm.insert(waveGroups).values({ ...row, onPaper: 0 }));
 }
 
-export function deleteWaveGroup(
-  { orm, tables: { waveGroups } }: Database,
-  row: { readonly partnershipId: string; readonly waveId: string; readonly groupId: string },
+/** Takes a group out of every draft there is when this is written. */
+export function deleteGroupFromDrafts(
+  { orm, tables: { waves, waveGroups } }: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
 ): Write {
+  const drafts = orm
+    .select({ id: waves.id })
+    .from(waves)
+    .where(and(eq(waves.partnershipId, partnership.id), eq(waves.state, 'draft')));
   return write(
     orm
       .delete(waveGroups)
       .where(
         and(
-          eq(waveGroups.partnershipId, row.partnershipId),
-          eq(waveGroups.waveId, row.waveId),
-          eq(waveGroups.groupId, row.groupId),
+          eq(waveGroups.partnershipId, partnership.id),
+          eq(waveGroups.groupId, groupId),
+          inArray(waveGroups.waveId, drafts),
         ),
       ),
+  );
+}
+
+/** Changes nothing, and refuses as `drafts_changed` unless these are the partnership's drafts, all of them. */
+export function requireDrafts(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  ids: readonly string[],
+): Write {
+  const { waves } = database.tables;
+  const drafts = and(eq(waves.partnershipId, partnership.id), eq(waves.state, 'draft'));
+  const among = database.orm.select({ n: count() }).from(waves).where(drafts);
+  const known = database.orm
+    .select({ n: count() })
+    .from(waves)
+    .where(and(drafts, inArray(waves.id, [...ids])));
+  return requireAll(database, partnership, [among, known], ids.length, 'drafts_changed');
+}
+
+/** Changes nothing, and refuses as `groups_changed` unless these are the groups still asked, all of them. */
+export function requireGroups(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  ids: readonly string[],
+): Write {
+  const { groups } = database.tables;
+  const active = and(eq(groups.partnershipId, partnership.id), eq(groups.retired, false));
+  const among = database.orm.select({ n: count() }).from(groups).where(active);
+  const known = database.orm
+    .select({ n: count() })
+    .from(groups)
+    .where(and(active, inArray(groups.id, [...ids])));
+  return requireAll(database, partnership, [among, known], ids.length, 'groups_changed');
+}
+
+function requireAll(
+  { orm, tables: { partnerships } }: Database,
+  partnership: AuthorisedPartnership,
+  counts: readonly [SQLWrapper, SQLWrapper],
+  expected: number,
+  guard: string,
+): Write {
+  const [among, known] = counts;
+  return exactlyOne(
+    orm
+      .update(partnerships)
+      .set({ id: partnership.id })
+      .where(
+        and(
+          eq(partnerships.id, partnership.id),
+          sql`(${among}) = ${expected}`,
+          sql`(${known}) = ${expected}`,
+        ),
+      ),
+    guard,
   );
 }
 
@@ -186,12 +259,13 @@ export function updateWave(
   );
 }
 
-/** Draft to open, unless another wave of the partnership is open. Refuses as `not_opened`. */
+/** Draft to open, unless another wave of the partnership is open or nobody is asked. Refuses as `not_opened`. */
 export function markOpen(
-  { orm, tables: { waves } }: Database,
+  { orm, tables: { waves, waveGroups } }: Database,
   wave: Pick<WaveRow, 'id' | 'partnershipId'>,
   openedAt: string,
 ): Write {
+  const asked = sql`(select 1 from ${waveGroups} where ${waveGroups.partnershipId} = ${wave.partnershipId} and ${waveGroups.waveId} = ${wave.id})`;
   const other = sql`(select 1 from ${waves} as other where other.partnership_id = ${wave.partnershipId} and other.state = 'open')`;
   return exactlyOne(
     orm
@@ -203,6 +277,7 @@ export function markOpen(
           eq(waves.id, wave.id),
           eq(waves.state, 'draft'),
           sql`not exists ${other}`,
+          sql`exists ${asked}`,
         ),
       ),
     'not_opened',
