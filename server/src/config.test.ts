@@ -98,7 +98,25 @@ describe('readConfig', () => {
   it('refuses a name with our prefix that no setting has', () => {
     expect(readConfig({ MOYEU_PORT: '1' })).toMatchObject({
       ok: false,
-      problem: { setting: 'MOYEU_PORT' },
+      problem: { setting: 'MOYEU_PORT', near: 'PORT' },
     });
+    const { problem } = readConfig({ MOYEU_SPEED: '1' }) as { problem?: object };
+    expect(problem).toEqual({ setting: 'MOYEU_SPEED', value: '1', locale: 'fr' });
+  });
+
+  it('passes over what Kubernetes says of a service of our name, without taking it for a setting', () => {
+    const told = {
+      MOYEU_PORT: 'tcp://10.96.12.4:80',
+      MOYEU_PORT_80_TCP: 'tcp://10.96.12.4:80',
+      MOYEU_PORT_80_TCP_ADDR: '10.96.12.4',
+      MOYEU_PORT_80_TCP_PORT: '80',
+      MOYEU_PORT_80_TCP_PROTO: 'tcp',
+      MOYEU_SERVICE_HOST: '10.96.12.4',
+      MOYEU_SERVICE_PORT: '80',
+      MOYEU_SERVICE_PORT_HTTP: '80',
+      MOYEU_MAIL_PORT: 'udp://10.96.12.5:25',
+      MOYEU_MAIL_SERVICE_HOST: '10.96.12.5',
+    };
+    expect(readConfig(told)).toMatchObject({ ok: true, config: { host: '127.0.0.1', port: 3000 } });
   });
 });

@@ -96,7 +96,7 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): { ok: true; config: Config } | { ok: false; problem: ConfigProblem } {
   const locale = environment.LOCALE === 'en' ? 'en' : 'fr';
-  const unknown = findUnknownSetting(Object.keys(environment));
+  const unknown = findUnknownSetting(environment);
   if (unknown)
     return {
       ok: false,
@@ -129,15 +129,26 @@ export function readConfig(
 
 /** A name of ours that no setting has: our prefix, or two letters away from a long setting name. */
 function findUnknownSetting(
-  names: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
 ): { setting: string; near?: string } | undefined {
-  for (const name of names) {
+  for (const [name, value = ''] of Object.entries(environment)) {
     if (settingNames.includes(name) || others.has(name)) continue;
-    if (name.startsWith('MOYEU_')) return { setting: name };
+    if (isServiceAddress(name, value)) continue;
+    if (name.startsWith('MOYEU_')) {
+      const plain = name.slice('MOYEU_'.length);
+      return settingNames.includes(plain) ? { setting: name, near: plain } : { setting: name };
+    }
     const near = settingNames.find((known) => known.length >= 8 && distance(name, known) <= 2);
     if (near) return { setting: name, near };
   }
   return undefined;
+}
+
+/** What Kubernetes and Docker tell every container of a service called moyeu, or moyeu-something: nobody typed it. */
+function isServiceAddress(name: string, value: string): boolean {
+  if (/^MOYEU(_\w+)?_SERVICE_(HOST|PORT(_\w+)?)$/.test(name)) return true;
+  if (/^MOYEU(_\w+)?_PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?$/.test(name)) return true;
+  return /^MOYEU(_\w+)?_PORT$/.test(name) && /^(tcp|udp|sctp):\/\//.test(value);
 }
 
 /** Levenshtein distance, in edits. */
