@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostPrivacy } from '@moyeu/server/src/config.ts';
+import { write } from '@moyeu/server/src/database/commit.ts';
 import { openDatabase } from '@moyeu/server/src/database/open.ts';
 import { registerAnswering } from '@moyeu/server/src/features/answering/routes.ts';
 import { createAnswering } from '@moyeu/server/src/features/answering/service.ts';
@@ -146,7 +147,7 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
     setNow: (to: string) => {
       now = new Date(to);
     },
-    setWave: (wave: Partial<Wave>) => orm.update(t.waves).set(wave),
+    setWave: (wave: Partial<Wave>) => database.commit([write(orm.update(t.waves).set(wave))]),
     responses: () => orm.select().from(t.responses),
     comments: () => orm.select().from(t.comments),
     links: () => orm.select().from(t.links),

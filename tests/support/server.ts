@@ -12,6 +12,7 @@ export type RunningServer = {
   /** The one-time link that creates the first account; `null` once there is one. */
   readonly setupUrl: string | null;
   readonly dataDir: string;
+  readonly pid: number;
   /** Everything printed so far, stdout and stderr. */
   output(): string;
   /** Asks it to end, waits, and answers its exit code; the scratch folder goes with it. */
@@ -60,7 +61,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const session = await fetch(`${listening}/api/session`).then((reply) => reply.json());
     const { setupNeeded } = session as { setupNeeded: boolean };
     const setupUrl = setupNeeded ? await printed.find(/https?:\/\/\S+\/setup#\S+(?=\s)/) : null;
-    return { url: listening, setupUrl, dataDir, output: printed.all, stop };
+    return { url: listening, setupUrl, dataDir, pid: child.pid ?? 0, output: printed.all, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -84,4 +84,12 @@ describe('commit', () => {
     const results = await Promise.all(Array.from({ length: 20 }, () => database.commit([take()])));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
+
+  it('says that what was read may have changed, except by answers', async () => {
+    const before = database.stamp();
+    await database.commitAnswers([insert('1')]);
+    expect(database.stamp()).toBe(before);
+    await database.commit([insert('2')]);
+    expect(database.stamp()).not.toBe(before);
+  });
 });

@@ -45,6 +45,14 @@ export function prepareWrite<Values extends Record<string, unknown>>(
 /** Statements that grow with a list of rows are different each time: kept, they would only pile up. */
 const longestKept = 2000;
 
+export type Commits = {
+  readonly commit: Commit;
+  /** The same for what partners send, which changes nothing of what an edition says of itself: `stamp` stays. */
+  readonly commitAnswers: Commit;
+  /** Changes with every other commit: what was read at one stamp is still true while it lasts. */
+  readonly stamp: () => number;
+};
+
 type Waiting = {
   readonly writes: readonly Write[];
   readonly resolve: (result: Committed) => void;
@@ -55,7 +63,8 @@ type Waiting = {
  * Group commit: lists queued in the same turn of the event loop share one transaction, a savepoint
  * each, so that durability costs one fsync for many. A promise settles only after COMMIT.
  */
-export function openCommit(client: Client): Commit {
+export function openCommit(client: Client): Commits {
+  let stamp = 0;
   let queue: Waiting[] = [];
   const statements = new Map<string, Statement<unknown[]>>();
 
@@ -116,9 +125,21 @@ export function openCommit(client: Client): Commit {
     for (const done of settle) done();
   }
 
-  return (writes) =>
+  const commitAnswers: Commit = (writes) =>
     new Promise((resolve, reject) => {
       if (queue.length === 0) setImmediate(flush);
       queue.push({ writes, resolve, reject });
     });
+
+  return {
+    commitAnswers,
+    async commit(writes) {
+      try {
+        return await commitAnswers(writes);
+      } finally {
+        stamp++;
+      }
+    },
+    stamp: () => stamp,
+  };
 }

@@ -8,17 +8,16 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { backUp } from './backup.ts';
-import { type Commit, openCommit } from './commit.ts';
+import { type Commits, openCommit } from './commit.ts';
 import { dialect } from './dialect.sqlite.ts';
 import { defineTables, type Tables } from './tables.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
 
-export type Database = {
+export type Database = Commits & {
   /** Queries are awaited everywhere, so that stores read the same on another engine. */
   readonly orm: BetterSQLite3Database;
   readonly tables: Tables;
-  readonly commit: Commit;
   /** Throws when the database does not answer. */
   readonly check: () => Promise<void>;
   /** Empties the write-ahead log, so that deleted bytes are gone from disk. False while another reader holds it up. */
@@ -75,7 +74,7 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
   return {
     orm,
     tables: defineTables(dialect),
-    commit: openCommit(client),
+    ...openCommit(client),
     check: async () => {
       client.prepare('SELECT 1').get();
     },

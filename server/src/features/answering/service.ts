@@ -19,7 +19,7 @@ import type { Page, Renderer } from '../../pages/renderer.ts';
 import type { Random } from '../../random.ts';
 import { hashToken } from '../../tokens.ts';
 import type { AnswerForm } from './form.ts';
-import type { AnsweringStore, FoundLink, Place } from './store.ts';
+import type { AnsweringStore, Edition, FoundLink, Place } from './store.ts';
 
 export type Parts = {
   readonly store: AnsweringStore;
@@ -68,12 +68,16 @@ export type Answering = ReturnType<typeof createAnswering>;
 export function createAnswering(parts: Parts) {
   const { store, renderer, clock, random } = parts;
   const pages = new Map<string, Precompressed>();
+  const untouched = new WeakMap<Edition, Map<string, Precompressed>>();
 
   async function findLink(token: string): Promise<FoundLink | undefined> {
     return tokenPattern.test(token) ? store.findLink(hashToken(token)) : undefined;
   }
 
-  function judge({ wave, link }: FoundLink, act: 'load' | 'send'): AnswerRefusal | null {
+  function judge(
+    { link, edition: { wave } }: FoundLink,
+    act: 'load' | 'send',
+  ): AnswerRefusal | null {
     const toInstant = (text: string | null) => (text === null ? null : Date.parse(text));
     const timing = {
       state: wave.state,
@@ -85,7 +89,7 @@ export function createAnswering(parts: Parts) {
   }
 
   function refuse(found: FoundLink, failure: Failure, locale: Locale): Page {
-    const { wave } = found;
+    const { wave } = found.edition;
     return failurePage(renderer, failure, locale, {
       contact: wave.contact,
       opensOn: dayOf(wave.opensLocal),
@@ -99,7 +103,8 @@ export function createAnswering(parts: Parts) {
   }
 
   async function getPage(found: FoundLink, token: string): Promise<AnswerPageProps> {
-    const { link, wave, group, partnership } = found;
+    const { link } = found;
+    const { wave, group, partnership } = found.edition;
     return {
       kind: link.kind,
       instrument: await parts.getInstrument(wave.instrumentKey, wave.instrumentVersion),
@@ -126,13 +131,30 @@ export function createAnswering(parts: Parts) {
    * The untouched page, rendered and compressed once for all who get the same one. Only one thing differs: the address
    * of a personal link, or the nonce of a shared one.
    */
-  function getUntouched(
-    untouched: AnswerPageProps,
+  async function getUntouched(
+    found: FoundLink,
+    token: string,
+    locale: Locale,
+  ): Promise<Precompressed> {
+    const { link, edition } = found;
+    const name = link.kind === 'personal' ? locale : `${locale} ${token}`;
+    const known = untouched.get(edition) ?? new Map<string, Precompressed>();
+    untouched.set(edition, known);
+    const kept = known.get(name);
+    if (kept) return kept;
+    const made = compressPage(await getPage(found, token), locale, edition.wave.locales);
+    known.set(name, made);
+    return made;
+  }
+
+  /** By what the page says: an edition read again mostly says the same. */
+  function compressPage(
+    props: AnswerPageProps,
     locale: Locale,
     locales: readonly Locale[],
   ): Precompressed {
-    const personal = untouched.kind === 'personal';
-    const page = personal ? { ...untouched, address: null } : untouched;
+    const personal = props.kind === 'personal';
+    const page = personal ? { ...props, address: null } : props;
     const { key, version } = page.instrument;
     const facts = JSON.stringify([{ ...page, instrument: [key, version] }, locale, locales]);
     const kept = pages.get(facts);
@@ -153,8 +175,7 @@ export function createAnswering(parts: Parts) {
     const locale = pickLocale(found, lang, choose);
     const refusal = judge(found, 'load');
     if (refusal) return refuse(found, failureOf[refusal], locale);
-    const untouched = await getPage(found, token);
-    const page = getUntouched(untouched, locale, found.wave.locales);
+    const page = await getUntouched(found, token, locale);
     const nonce = found.link.kind === 'personal' ? `/a/${token}` : random.token();
     return { status: 200, locale, body: { page, nonce } };
   }
@@ -188,7 +209,7 @@ export function createAnswering(parts: Parts) {
         comments: Object.fromEntries(read.comments.map((c) => [c.dimension, c.text])),
         problem,
       };
-      const body = renderer.answer(shown, { locale: lang, locales: found.wave.locales });
+      const body = renderer.answer(shown, { locale: lang, locales: found.edition.wave.locales });
       return { page: { status, locale: lang, body } };
     };
     if (form.clear !== null || form.intent === 'stay') return showAgain(200, null);
@@ -213,7 +234,8 @@ export function createAnswering(parts: Parts) {
     packed: string,
     read: AnswersRead,
   ): Promise<Submitted> {
-    const { link, wave } = found;
+    const { link } = found;
+    const { wave } = found.edition;
     const place: Place = {
       partnershipId: link.partnershipId,
       waveId: wave.id,
@@ -240,7 +262,8 @@ export function createAnswering(parts: Parts) {
   ): Promise<Submitted> {
     const found = await findLink(token);
     if (!found) return { page: unknown(choose) };
-    const { link, wave } = found;
+    const { link } = found;
+    const { wave } = found.edition;
     const locale = pickLocale(found, lang, choose);
     const received =
       link.kind === 'personal'
@@ -287,7 +310,8 @@ export function createAnswering(parts: Parts) {
   async function openPrivacy(token: string, lang: unknown, choose: Choose): Promise<Page> {
     const found = await findLink(token);
     if (!found) return unknown(choose);
-    const { link, wave, group, partnership } = found;
+    const { link } = found;
+    const { wave, group, partnership } = found.edition;
     const locale = pickLocale(found, lang, choose);
     if (wave.state === 'draft') return refuse(found, 'early', locale);
     const body = renderer.privacy(
@@ -320,7 +344,8 @@ export function createAnswering(parts: Parts) {
   async function openGroupPaperForm(token: string, lang: unknown, choose: Choose): Promise<Page> {
     const found = await findLink(token);
     if (found?.link.kind !== 'paper') return unknown(choose);
-    const { link, wave, group, partnership } = found;
+    const { link } = found;
+    const { wave, group, partnership } = found.edition;
     const locale = pickLocale(found, lang, choose);
     if (link.revoked) return refuse(found, 'revoked', locale);
     if (wave.state === 'closed') return refuse(found, 'closed', locale);
@@ -365,7 +390,11 @@ function thanksOf(token: string, locale: Locale, nonce: string | null): string {
 }
 
 /** The language asked for, if the wave speaks it; else the browser's; else the partnership's. */
-function pickLocale({ wave, partnership }: FoundLink, lang: unknown, choose: Choose): Locale {
+function pickLocale(
+  { edition: { wave, partnership } }: FoundLink,
+  lang: unknown,
+  choose: Choose,
+): Locale {
   const asked = wave.locales.find((offered) => offered === lang);
   if (asked) return asked;
   const preferred = wave.locales.toSorted(

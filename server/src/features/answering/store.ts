@@ -12,49 +12,45 @@ export type Place = {
   readonly groupId: string;
 };
 
+/** Editions kept in memory, of those read since the last change. */
+const mostKept = 1000;
+
 export type AnsweringStore = ReturnType<typeof createAnsweringStore>;
 export type FoundLink = NonNullable<Awaited<ReturnType<AnsweringStore['findLink']>>>;
+/** An edition as one of its groups sees it. */
+export type Edition = FoundLink['edition'];
 
-export function createAnsweringStore({ orm, tables: t, commit }: Database) {
+export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: Database) {
   const named = sql.placeholder;
 
-  // Built once, and no more than the page needs: every partner's page asks these.
+  // Statements are built once: every partner's page asks these.
   const links = orm
     .select({
-      link: {
-        id: t.links.id,
-        partnershipId: t.links.partnershipId,
-        groupId: t.links.groupId,
-        kind: t.links.kind,
-        spent: t.links.spent,
-        revoked: t.links.revoked,
-      },
-      wave: {
-        id: t.waves.id,
-        state: t.waves.state,
-        toScrub: t.waves.toScrub,
-        title: t.waves.title,
-        instrumentKey: t.waves.instrumentKey,
-        instrumentVersion: t.waves.instrumentVersion,
-        trust: t.waves.trust,
-        locales: t.waves.locales,
-        threshold: t.waves.threshold,
-        opensAt: t.waves.opensAt,
-        closesAt: t.waves.closesAt,
-        opensLocal: t.waves.opensLocal,
-        closesLocal: t.waves.closesLocal,
-        intro: t.waves.intro,
-        contact: t.waves.contact,
-        resultsOn: t.waves.resultsOn,
-      },
-      group: { name: t.groups.name, expected: t.groups.expected },
-      partnership: { name: t.partnerships.name, defaultLocale: t.partnerships.defaultLocale },
+      id: t.links.id,
+      partnershipId: t.links.partnershipId,
+      waveId: t.links.waveId,
+      groupId: t.links.groupId,
+      kind: t.links.kind,
+      spent: t.links.spent,
+      revoked: t.links.revoked,
     })
     .from(t.links)
-    .innerJoin(t.waves, eq(t.waves.id, t.links.waveId))
-    .innerJoin(t.groups, eq(t.groups.id, t.links.groupId))
-    .innerJoin(t.partnerships, eq(t.partnerships.id, t.links.partnershipId))
     .where(eq(t.links.tokenHash, named('tokenHash')))
+    .limit(1)
+    .prepare();
+
+  const editions = orm
+    .select({ wave: t.waves, group: t.groups, partnership: t.partnerships })
+    .from(t.waves)
+    .innerJoin(t.partnerships, eq(t.partnerships.id, t.waves.partnershipId))
+    .innerJoin(t.groups, eq(t.groups.partnershipId, t.partnerships.id))
+    .where(
+      and(
+        eq(t.waves.id, named('waveId')),
+        eq(t.waves.partnershipId, named('partnershipId')),
+        eq(t.groups.id, named('groupId')),
+      ),
+    )
     .limit(1)
     .prepare();
 
@@ -132,9 +128,28 @@ export function createAnsweringStore({ orm, tables: t, commit }: Database) {
       .values({ ...placed, dimension: named('dimension'), text: named('text') }),
   );
 
+  async function readEdition(place: Place) {
+    const [edition] = await editions.execute(place);
+    return edition;
+  }
+
+  let read = new Map<string, NonNullable<Awaited<ReturnType<typeof readEdition>>>>();
+  let readAt = stamp();
+
+  /** The link itself is read every time; its edition once, until anything but an answer is written. */
   async function findLink(tokenHash: string) {
-    const [found] = await links.execute({ tokenHash });
-    return found;
+    const [link] = await links.execute({ tokenHash });
+    if (!link) return undefined;
+    const key = `${link.waveId} ${link.groupId}`;
+    if (readAt !== stamp() || read.size >= mostKept) {
+      read = new Map();
+      readAt = stamp();
+    }
+    const current = read;
+    const edition = current.get(key) ?? (await readEdition(link));
+    if (!edition) return undefined;
+    current.set(key, edition);
+    return { link, edition };
   }
 
   async function hasNonce(waveId: string, nonceHash: string): Promise<boolean> {
@@ -173,6 +188,6 @@ export function createAnsweringStore({ orm, tables: t, commit }: Database) {
     keepNonce,
     insertResponse,
     insertComment,
-    commit,
+    commit: commitAnswers,
   };
 }
