@@ -6,6 +6,7 @@ import { withSession } from './session.svelte.ts';
 
 export type Loading<T> = {
   readonly value: T | null;
+  /** Beside a value: what is shown may be out of date. */
   readonly problem: string | null;
   /** Trying again would not help: there is no such thing, or not for this person. */
   readonly missing: boolean;
@@ -17,12 +18,19 @@ export type Loading<T> = {
 export function createLoading<T>(fetchValue: () => Promise<T>): Loading<T> {
   let value = $state.raw<T | null>(null);
   let error = $state.raw<unknown>(null);
+  /** Of the latest request, or change put in: what comes back from an older one is of no use. */
+  let latest = 0;
   async function load(): Promise<void> {
-    error = null;
+    latest += 1;
+    const mine = latest;
+    if (value === null) error = null;
     try {
-      value = await withSession(fetchValue);
+      const fetched = await withSession(fetchValue);
+      if (mine !== latest) return;
+      value = fetched;
+      error = null;
     } catch (thrown) {
-      error = thrown;
+      if (mine === latest) error = thrown;
     }
   }
   void load();
@@ -38,7 +46,9 @@ export function createLoading<T>(fetchValue: () => Promise<T>): Loading<T> {
     },
     load,
     set: (next) => {
+      latest += 1;
       value = next;
+      error = null;
     },
   };
 }
