@@ -190,3 +190,41 @@ it('does once what is clicked twice', async () => {
   await page.locator('.sheet').waitFor();
   await page.getByText(m.organiser_personal_links_count({ count: 3 }, say)).waitFor();
 });
+
+it('opens a page whose code was replaced by a new version as a first visit does', async () => {
+  const partnershipId = await makePartnership('Nouvelle version');
+  const page = await browser.openDesk();
+  await page.goto(`/p/${partnershipId}`);
+  await page.route('**/app/MembersPage-*.js', (route) => route.fulfill({ status: 404 }), {
+    times: 1,
+  });
+  await page.evaluate(() => Object.assign(window, { before: true }));
+  await page.getByRole('link', { name: m.organiser_task_members({}, say) }).click();
+  await onPage(page, m.organiser_task_members({}, say));
+  expect(await page.evaluate(() => 'before' in window)).toBe(false);
+  expect(new URL(page.url()).pathname).toBe(`/p/${partnershipId}/members`);
+});
+
+it('keeps the page and says so when the next one cannot be had, then opens it', async () => {
+  const page = await browser.openDesk();
+  await page.goto(`/p/${await makePartnership('Serveur muet')}`);
+  const link = page.getByRole('link', { name: m.organiser_task_members({}, say) });
+  await link.waitFor();
+  await browser.stopServer();
+  await link.click();
+  await alert(page, m.organiser_page_silent({}, say)).waitFor();
+  await onPage(page, 'Serveur muet');
+  await browser.startServer();
+  await button(page, m.organiser_retry({}, say)).click();
+  await onPage(page, m.organiser_task_members({}, say));
+});
+
+it('offers each group its own blank paper form', async () => {
+  const partnershipId = await makePartnership('Sur papier');
+  const page = await browser.openDesk();
+  await page.goto(`/p/${partnershipId}/e/${await makeWave(partnershipId, false)}/links`);
+  const link = page.getByRole('link', { name: m.organiser_paper_blank({}, say) });
+  const [form] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  await form.getByText('Table de quartier').waitFor();
+  expect(await form.getByText('Sur papier').count()).toBeGreaterThan(0);
+});

@@ -1,12 +1,14 @@
 /** Every address of the application and the page it opens. */
 
 import { createRouter } from 'sv-router';
+import { pageHooks } from './page-code.svelte.ts';
 import Home from './pages/HomePage.svelte';
 import SignIn from './pages/SignInPage.svelte';
 import OnePlace from './parts/OnePlace.svelte';
 import { connectRouter } from './place.ts';
 
 const { navigate, route } = createRouter({
+  hooks: pageHooks,
   '/': Home,
   '/sign-in': SignIn,
   '/setup': () => import('./pages/SetupPage.svelte'),
