@@ -1,7 +1,8 @@
 /** What the server does by itself: finish interrupted destructions, open and close waves at their dates. */
 
 import type { Deps } from './deps.ts';
-import { finishScrubbing, runSchedule } from './features/closings/service.ts';
+import { runSchedule } from './features/closings/service.ts';
+import { finishScrubbing } from './features/destruction/service.ts';
 
 /** How often dates are looked at, in milliseconds. */
 const every = 15_000;

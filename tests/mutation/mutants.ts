@@ -10,6 +10,9 @@ export type Mutant = {
   readonly tests: readonly string[];
 };
 
+/** As it stands in a template of the source. */
+const placeholder = ['$', '{counted}'].join('');
+
 const edit = (file: string, from: string, to: string): Edit => ({ file, from, to });
 
 function weaken(
@@ -25,6 +28,8 @@ const commentRule = 'shared/src/domain/comment-rule.ts';
 const wave = 'shared/src/domain/wave.ts';
 const closing = 'server/src/features/closings/service.ts';
 const closingStore = 'server/src/features/closings/store.ts';
+const destroying = 'server/src/features/destruction/service.ts';
+const destroyingStore = 'server/src/features/destruction/store.ts';
 const answering = 'server/src/features/answering/service.ts';
 const open = 'server/src/database/open.ts';
 
@@ -152,36 +157,52 @@ const destruction = weaken(
   [
     [
       'spent flags kept at closing',
-      edit(closing, '      forgetSpentLinks(deps.database, partnership.id, wave.id),\n', ''),
+      edit(closing, '      forgetSpentLinks(database, partnership.id, wave.id),\n', ''),
     ],
     [
       'responses not deleted',
       edit(
-        closingStore,
-        '    write(orm.delete(responses).where(eq(responses.waveId, wave.id))),\n',
-        '',
+        destroyingStore,
+        'orm\n        .delete(responses)\n        .where(and(ofResponses, ',
+        'orm\n        .delete(responses)\n        .where(and(eq(responses.groupId, ""), ofResponses, ',
       ),
     ],
     [
       'comments not deleted',
       edit(
-        closingStore,
-        '    write(orm.delete(comments).where(eq(comments.waveId, wave.id))),\n',
-        '',
+        destroyingStore,
+        'orm.delete(comments).where(and(ofComments, ',
+        'orm.delete(comments).where(and(eq(comments.groupId, ""), ofComments, ',
       ),
     ],
     [
       'nonces kept',
       edit(
-        closingStore,
-        '    write(orm.delete(submissionNonces).where(eq(submissionNonces.waveId, wave.id))),\n',
-        '',
+        destroyingStore,
+        'orm.delete(nonces).where(and(ofNonces, ',
+        'orm.delete(nonces).where(and(eq(nonces.partnershipId, ""), ofNonces, ',
       ),
+    ],
+    [
+      'nothing destroyed beyond the first slice',
+      edit(destroying, 'while (await holdsAnswers(deps.database, wave)) {', 'while (!deps) {'),
+    ],
+    [
+      'results read while answers are still there',
+      edit(
+        'server/src/features/publications/service.ts',
+        "if (wave.toScrub && !(await answersAreGone(deps, wave))) throw new Refusal('answers_remain');",
+        'if (!answersAreGone) return "";',
+      ),
+    ],
+    [
+      'an answer that comes while others are counted left out and destroyed',
+      edit(closingStore, `= ${placeholder}`, `>= ${placeholder}`),
     ],
     [
       'copies taken while open kept',
       edit(
-        closing,
+        destroying,
         '  deleteBackupsHolding(deps.database.backupFolder, answersOf(wave.id));\n',
         '',
       ),

@@ -1,31 +1,31 @@
-/** A process that closes an edition and kills itself at one point of it: arguments are the folder, the moment, the ids. */
+/** A process that closes an edition and kills itself at one step: arguments are the folder, the ids, the step. */
 
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import BetterSqlite3 from 'better-sqlite3';
 import { openDatabase } from '../../server/src/database/open.ts';
 import { closeWave } from '../../server/src/features/closings/service.ts';
 import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
-import { buildTestApp } from '../support/app.ts';
+import { makeDeps } from '../support/app.ts';
 
-const [folder = '', moment = '', partnershipId = '', waveId = ''] = process.argv.slice(2);
-const die = () => process.kill(process.pid, 'SIGKILL');
+const [folder = '', partnershipId = '', waveId = '', last = ''] = process.argv.slice(2);
+const deps = makeDeps(openDatabase(folder, 'dying'), { slice: 3 });
 
-const database = openDatabase(folder, 'dying');
-const { deps } = await buildTestApp({ deps: { database } });
-const dying = {
-  ...deps,
-  database: {
-    ...database,
-    commit: async (writes: Parameters<typeof database.commit>[0]) => {
-      if (moment === 'before the commit') die();
-      const done = await database.commit(writes);
-      if (moment === 'after the commit') die();
-      return done;
-    },
-    scrub: async () => {
-      if (moment === 'after the copies are deleted') die();
-      const done = await database.scrub();
-      if (moment === 'after the log is emptied') die();
-      return done;
-    },
-  },
-};
-await closeWave(dying, authoriseServer(partnershipId), waveId);
+let steps = 0;
+/** Each statement, each pragma, each file removed is a step. */
+function watch(owner: object, name: string): void {
+  const call: (...args: unknown[]) => unknown = Reflect.get(owner, name);
+  Reflect.set(owner, name, function (this: unknown, ...args: unknown[]) {
+    steps += 1;
+    if (steps === Number(last)) process.kill(process.pid, 'SIGKILL');
+    return call.apply(this, args);
+  });
+}
+const statements = Object.getPrototypeOf(new BetterSqlite3(':memory:').prepare('SELECT 1'));
+for (const name of ['run', 'all', 'get']) watch(statements, name);
+for (const name of ['exec', 'pragma']) watch(BetterSqlite3.prototype, name);
+watch(fs, 'rmSync');
+syncBuiltinESMExports();
+
+await closeWave(deps, authoriseServer(partnershipId), waveId);
+console.log(steps);

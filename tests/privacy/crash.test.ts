@@ -1,16 +1,19 @@
-/** Killed in the middle of closing, the server finishes the destruction at its next start. */
+/** Stopped at any moment of closing, the server has lost nothing or published all, and finishes the destruction at start. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import type { Publication } from '@moyeu/shared/domain/publication.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/src/database/open.ts';
-import { finishScrubbing } from '../../server/src/features/closings/service.ts';
-import { buildTestApp } from '../support/app.ts';
+import { closeWave } from '../../server/src/features/closings/service.ts';
+import { finishScrubbing } from '../../server/src/features/destruction/service.ts';
+import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
+import { buildTestApp, makeDeps, seedRandom } from '../support/app.ts';
 import { setUp } from '../support/session.ts';
+import { type Files, hasCopies, readFiles, recordClosing, withFiles } from './closing-moments.ts';
 import {
   answerAs,
   drawPeople,
@@ -21,70 +24,141 @@ import {
   type Person,
 } from './played-edition.ts';
 
-let folder: string;
+/** An edition of nine, all its answers in, and a copy taken meanwhile: nothing of it may be left, no comment shown. */
+let files: Files;
+let people: Person[];
+let ids: { partnershipId: string; waveId: string };
+let whole: Pick<Publication, 'items' | 'groups'>;
+const { integer } = seedRandom('moments');
+const slice = 3;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'moyeu-crash-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** An open edition of nine, with a copy taken meanwhile, in a folder that outlives its server. */
-async function playOpenEdition(): Promise<{ people: Person[]; ids: readonly string[] }> {
-  const database = openDatabase(folder, 'test');
-  const test = await buildTestApp({ deps: { database } });
+beforeAll(async () => {
+  const test = await buildTestApp();
+  const { database, config } = test.deps;
   const owner = await setUp(test);
   const { edition, links } = await openWithLinks(owner, [{ name: 'Comité', expected: 9 }]);
-  const people = drawPeople(links, 'crash', () => true);
+  people = drawPeople(links, 'crash', () => true);
   for (const person of people) await answerAs(test, person);
   mkdirSync(database.backupFolder);
   database.backUp(join(database.backupFolder, 'while-open.sqlite'));
+  ids = edition.params;
+  files = readFiles(config.dataDir);
+  await closeWave(test.deps, authoriseServer(ids.partnershipId), ids.waveId);
+  whole = (await readState(test.deps)).publication ?? { items: {}, groups: [] };
   await test.close();
-  database.close();
-  return { people, ids: [edition.partnershipId, edition.waveId] };
+});
+
+async function readState({ database: { orm, tables: t } }: ReturnType<typeof makeDeps>) {
+  const [wave] = await orm.select().from(t.waves);
+  const [published] = await orm.select().from(t.publications);
+  const links = await orm.select().from(t.links);
+  const rows = await Promise.all(
+    [t.responses, t.comments, t.submissionNonces].map(
+      async (table) => (await orm.select().from(table)).length,
+    ),
+  );
+  const acts = (await orm.select().from(t.register)).map(({ act }) => act);
+  const publication: Publication | null = published ? JSON.parse(published.document) : null;
+  return {
+    state: wave?.state,
+    toScrub: wave?.toScrub,
+    rows,
+    spent: links.filter(({ spent }) => spent).length,
+    acts,
+    publication: publication && { items: publication.items, groups: publication.groups },
+  };
 }
 
-/** Closes the edition in a process of its own, which dies at one point of it. */
-async function closeAndDie(ids: readonly string[], moment: string): Promise<void> {
-  const script = join(import.meta.dirname, 'close-and-die.ts');
-  const child = spawn(process.execPath, [script, folder, moment, ...ids], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [, signal] = await once(child, 'exit');
-  expect(signal).toBe('SIGKILL');
-}
+const closed = () => ({
+  state: 'closed',
+  toScrub: false,
+  rows: [0, 0, 0],
+  spent: 0,
+  acts: ['opened', 'closed', 'destroyed'],
+  publication: whole,
+});
+const untouched = () => ({
+  state: 'open',
+  toScrub: false,
+  rows: [people.length, people.length, 0],
+  spent: people.length,
+  acts: ['opened'],
+  publication: null,
+});
 
-function readColumn(query: string): unknown {
-  const client = new DatabaseSync(join(folder, 'moyeu.sqlite'));
-  const row = client.prepare(query).get();
-  client.close();
-  return Object.values(row ?? {})[0];
-}
-
-it.each(['after the commit', 'after the copies are deleted', 'after the log is emptied'])(
-  'killed %s, leaves nothing once started again',
-  async (moment) => {
-    const { people, ids } = await playOpenEdition();
+/** Starts again over what a crash left, and sees one of two things: nothing was closed, or all of it is done. */
+async function startAgain(folder: string): Promise<'open' | 'closed'> {
+  const database = openDatabase(folder, 'again');
+  try {
+    const deps = makeDeps(database, { slice });
+    await finishScrubbing(deps);
+    const found = await readState(deps);
+    if (found.state === 'open') {
+      expect(found).toEqual(untouched());
+      await closeWave(deps, authoriseServer(ids.partnershipId), ids.waveId);
+    }
+    expect(await readState(deps)).toEqual(closed());
+    expect(hasCopies(folder)).toBe(false);
     const gone = halve([...people.map(({ answers }) => answers), ...listWords(people)]);
-    await closeAndDie(ids, moment);
-    if (moment === 'after the commit') expect(findInFolder(folder, gone).length).toBeGreaterThan(0);
-    expect(readColumn('SELECT state || to_scrub FROM waves')).toBe('closed1');
-
-    const database = openDatabase(folder, 'again');
-    const test = await buildTestApp({ deps: { database } });
-    await finishScrubbing(test.deps);
     expect(findInFolder(folder, gone)).toEqual([]);
-    await test.close();
+    return found.state === 'open' ? 'open' : 'closed';
+  } finally {
     database.close();
-    expect(readColumn('SELECT to_scrub FROM waves')).toBe(0);
-    expect(readColumn('SELECT count(*) FROM publications')).toBe(1);
-    expect(findInFolder(folder, gone)).toEqual([]);
-  },
-);
+  }
+}
 
-it('killed before the commit, has closed nothing and lost nothing', async () => {
-  const { people, ids } = await playOpenEdition();
-  await closeAndDie(ids, 'before the commit');
-  openDatabase(folder, 'again').close();
-  expect(readColumn('SELECT state || to_scrub FROM waves')).toBe('open0');
-  expect(readColumn('SELECT count(*) FROM responses')).toBe(people.length);
+describe('a closing that stops', () => {
+  it('within any commit or while the log is emptied, is undone whole or finished at the next start', async () => {
+    const moments = await withFiles(files, async (folder) => {
+      const database = openDatabase(folder, 'watched');
+      const recorded = await recordClosing(makeDeps(database, { slice }), ids, integer);
+      database.close();
+      return recorded;
+    });
+    // Closing, two more slices, the log, the mark taken off; each before, in its midst, and after.
+    expect(moments.length).toBeGreaterThan(30);
+    const fates = new Map<string, string>();
+    for (const { what, files: left } of moments) {
+      fates.set(
+        what,
+        await withFiles(left, startAgain).catch((error) => {
+          throw new Error(`stopped at ${what}`, { cause: error });
+        }),
+      );
+    }
+    expect(fates.get('before commit 1')).toBe('open');
+    expect(fates.get('after commit 1')).toBe('closed');
+    // The commit that closes is the one and only moment of decision.
+    for (const [what, fate] of fates) {
+      if (!what.includes('commit 1')) expect([what, fate]).toEqual([what, 'closed']);
+    }
+  });
+});
+
+describe('a server that is killed while closing', () => {
+  const closeAndDie = async (folder: string, step: string) => {
+    const script = join(import.meta.dirname, 'close-and-die.ts');
+    const child = spawn(process.execPath, [script, folder, ids.partnershipId, ids.waveId, step], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const printed = text(child.stdout);
+    const [code, signal] = await once(child, 'exit');
+    return { code, signal, printed: await printed };
+  };
+
+  it('at whatever step, has closed nothing, or finishes once started again', async () => {
+    const steps = await withFiles(files, async (folder) =>
+      Number((await closeAndDie(folder, '')).printed),
+    );
+    expect(steps).toBeGreaterThan(40);
+    const fates = new Set<string>();
+    const drawn = [...Array.from({ length: 4 }, () => 1 + integer(steps)), steps];
+    for (const step of drawn) {
+      await withFiles(files, async (folder) => {
+        expect([step, (await closeAndDie(folder, String(step))).signal]).toEqual([step, 'SIGKILL']);
+        fates.add(await startAgain(folder));
+      });
+    }
+    expect([...fates].toSorted()).toEqual(['closed', 'open']);
+  });
 });

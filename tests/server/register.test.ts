@@ -1,7 +1,7 @@
 /** The register: one dated line for each act, written with it or not at all; never who answered; gone with the partnership. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { finishScrubbing } from '../../server/src/features/closings/service.ts';
+import { finishScrubbing } from '../../server/src/features/destruction/service.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import {
   closeEdition,

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildApp } from '../../server/src/app.ts';
 import type { Config } from '../../server/src/config.ts';
-import { openDatabase } from '../../server/src/database/open.ts';
+import { type Database, openDatabase } from '../../server/src/database/open.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import type { Random } from '../../server/src/random.ts';
 
@@ -32,16 +32,17 @@ export type TestAppOptions = {
   /** ISO 8601. */
   readonly now?: string;
   readonly seed?: string;
+  /** Rows read or deleted at a time; as many as the server takes, unless given. */
+  readonly slice?: number;
 };
 
-export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'moyeu-app-'));
-  let now = new Date(options.now ?? '2026-03-02T14:00:00.000Z');
+/** What main.ts would give, around one database: time stands still, chance comes from a seed. */
+export function makeDeps(database: Database, options: TestAppOptions = {}): Deps {
   const random = seedRandom(options.seed ?? 'moyeu');
   const config: Config = {
     host: '127.0.0.1',
     port: 0,
-    dataDir,
+    dataDir: dirname(database.backupFolder),
     publicUrl: null,
     trustProxy: false,
     locale: 'fr',
@@ -49,18 +50,25 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     privacy: { law: null, contact: null, place: null },
     ...options.config,
   };
-  const database = openDatabase(dataDir, 'test');
-  const deps: Deps = {
+  const now = new Date(options.now ?? '2026-03-02T14:00:00.000Z');
+  return {
     config,
-    database,
+    database: { ...database, slice: options.slice ?? database.slice },
     clock: () => new Date(now),
     random,
     secret: createHash('sha256').update('secret').digest(),
     publicUrl: () => config.publicUrl ?? 'http://127.0.0.1:3000',
     setupToken: random.token(),
     version: '0.0.0',
-    ...options.deps,
   };
+}
+
+export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'moyeu-app-'));
+  const database = openDatabase(dataDir, 'test');
+  const made = makeDeps(database, options);
+  let now = made.clock();
+  const deps: Deps = { ...made, clock: () => new Date(now), ...options.deps };
   const app = await buildApp(deps);
   return {
     app,

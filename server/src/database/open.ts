@@ -18,6 +18,8 @@ export type Database = Commits & {
   /** Queries are awaited everywhere, so that stores read the same on another engine. */
   readonly orm: BetterSQLite3Database;
   readonly tables: Tables;
+  /** Rows that one statement may read or delete at most: more at once would keep everybody else waiting. */
+  readonly slice: number;
   /** Throws when the database does not answer. */
   readonly check: () => Promise<void>;
   /** Empties the write-ahead log, so that deleted bytes are gone from disk. False while another reader holds it up. */
@@ -75,6 +77,7 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
     orm,
     tables: defineTables(dialect),
     ...openCommit(client),
+    slice: 2000,
     check: async () => {
       client.prepare('SELECT 1').get();
     },

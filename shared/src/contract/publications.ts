@@ -8,7 +8,7 @@ import { id, instant, locale, waveParams } from './fields.ts';
 export const resultsLinkView = z.strictObject({ id, url: z.string(), createdAt: instant });
 export type ResultsLinkView = z.output<typeof resultsLinkView>;
 
-const seen = ['not_signed_in', 'not_found', 'wave_not_closed'] as const;
+const seen = ['not_signed_in', 'not_found', 'wave_not_closed', 'answers_remain'] as const;
 const changed = [...seen, 'not_allowed'] as const;
 const inLanguage = z.object({ locale: locale.optional() });
 

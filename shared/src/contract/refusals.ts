@@ -23,6 +23,7 @@ export const refusalStatus = {
   wave_not_draft: 409,
   wave_not_open: 409,
   wave_not_closed: 409,
+  answers_remain: 409,
   wave_without_group: 409,
   threshold_only_rises: 409,
   dates_out_of_order: 409,

@@ -6,6 +6,10 @@ export type Shuffle = <T>(list: readonly T[]) => readonly T[];
 export function shuffleWith(randomBelow: (limit: number) => number): Shuffle {
   return <T>(list: readonly T[]) => {
     const pool = [...list];
-    return list.map(() => pool.splice(randomBelow(pool.length), 1)[0] as T);
+    for (let last = pool.length - 1; last > 0; last -= 1) {
+      const drawn = randomBelow(last + 1);
+      [pool[last], pool[drawn]] = [pool[drawn] as T, pool[last] as T];
+    }
+    return pool;
   };
 }

@@ -27,6 +27,7 @@ const words = {
   wave_not_draft: m.problem_wave_not_draft,
   wave_not_open: m.problem_wave_not_open,
   wave_not_closed: m.problem_wave_not_closed,
+  answers_remain: m.problem_answers_remain,
   wave_without_group: m.problem_wave_without_group,
   threshold_only_rises: m.problem_threshold_only_rises,
   dates_out_of_order: m.problem_dates_out_of_order,

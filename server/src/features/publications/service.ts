@@ -10,6 +10,7 @@ import { deleteBackupsHolding } from '../../database/backup.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { deriveToken, hashToken } from '../../tokens.ts';
+import { answersAreGone } from '../destruction/service.ts';
 import { getInstrument } from '../instruments/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import { planLine } from '../register/service.ts';
@@ -26,7 +27,7 @@ import {
 
 const tokenPattern = /^[A-Za-z0-9_-]{22}$/;
 
-/** The publication of a wave as it is stored. Refuses: not_found, wave_not_closed. */
+/** The publication of a wave as it is stored. Refuses: not_found, wave_not_closed, answers_remain. */
 async function getDocument(
   deps: Deps,
   partnership: AuthorisedPartnership,
@@ -34,6 +35,7 @@ async function getDocument(
 ): Promise<string> {
   const wave = await getWave(deps, partnership, waveId);
   if (wave.state !== 'closed') throw new Refusal('wave_not_closed');
+  if (wave.toScrub && !(await answersAreGone(deps, wave))) throw new Refusal('answers_remain');
   const document = await findDocument(deps.database, partnership, waveId);
   if (document === undefined) throw new Error('a closed wave has no publication');
   return document;
