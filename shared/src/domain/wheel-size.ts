@@ -24,9 +24,9 @@ export type WheelSize = {
 
 const desktop: WheelSize = {
   width: 800,
-  height: 690,
+  height: 640,
   cx: 400,
-  cy: 348,
+  cy: 334,
   radius: 240,
   font: 17,
   marker: 7,
@@ -60,11 +60,11 @@ export const wheelSizes = {
   },
   small: {
     ...desktop,
-    width: 260,
-    height: 236,
-    cx: 130,
-    cy: 119,
-    radius: 84,
+    width: 230,
+    height: 212,
+    cx: 115,
+    cy: 108,
+    radius: 76,
     font: 13,
     marker: 5,
     line: 2.25,

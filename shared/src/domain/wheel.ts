@@ -6,6 +6,7 @@ import { placeLabel, type WheelLabel } from './wheel-labels.ts';
 import { placeNames, type WheelName } from './wheel-names.ts';
 import type { WheelSize } from './wheel-size.ts';
 
+export { measureText } from './wheel-labels.ts';
 export { scaleSize, type WheelSize, wheelSizes } from './wheel-size.ts';
 
 /** Zero stands on the edge of a small disc, so that groups at zero stay visible and apart. */

@@ -11,12 +11,21 @@ const icon =
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };
 const escapeText = (text: string) => text.replace(/[&<"]/g, (found) => escapes[found] ?? found);
 
-export function wrapDocument(title: string, body: string, context: DocumentContext): string {
+/** `root`: further attributes of the root element. */
+export function wrapDocument(
+  title: string,
+  body: string,
+  context: DocumentContext,
+  root: Readonly<Record<string, string>> = {},
+): string {
   const { locale, assets } = context;
   // Svelte leaves hydration markers as comments; nothing hydrates here, so they are only weight.
   const lean = body.replace(/<!--.*?-->/g, '');
+  const attributes = Object.entries({ lang: `${locale}-CA`, ...root }).map(
+    ([name, value]) => ` ${name}="${escapeText(value)}"`,
+  );
   return [
-    `<!doctype html><html lang="${locale}-CA"><head><meta charset="utf-8">`,
+    `<!doctype html><html${attributes.join('')}><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">',
     '<meta name="format-detection" content="telephone=no">',

@@ -1,6 +1,8 @@
 /** Figures as each language writes them; pages round, the publication never does. */
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { GroupView } from '@moyeu/shared/domain/results-view.ts';
+import { m } from '@moyeu/shared/messages';
 
 /** An index or a gap, to the unit. */
 export function writeIndex(value: number): string {
@@ -27,4 +29,11 @@ const lists = {
 
 export function writeList(parts: readonly string[], locale: Locale): string {
   return lists[locale].format(parts);
+}
+
+/** « n = 7 », or the word for a group that shows nothing. */
+export function sayStanding({ standing, received }: GroupView): string {
+  if (standing === 'empty') return m.results_key_empty();
+  if (standing === 'withheld') return m.results_key_withheld();
+  return m.results_key_n({ count: received });
 }

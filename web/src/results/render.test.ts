@@ -6,6 +6,7 @@ import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { partnershipDiagnostic as instrument } from '@moyeu/shared/instruments/partnership-diagnostic.ts';
 import { describe, expect, it } from 'vitest';
 import { findGapNote, isGapApart } from './footnotes.ts';
+import { findLead } from './lead.ts';
 import { renderResultsPage, renderWheelSvg } from './render.ts';
 
 const items = instrument.items.length;
@@ -151,6 +152,13 @@ describe('the results page', () => {
     }
   });
 
+  it('tells the margins of its printed pages whose report it is', () => {
+    const { partnershipName, title } = shown.header;
+    const page = renderResultsPage(shown, context);
+    expect(page).toContain(`<html lang="fr-CA" data-running-header="${partnershipName}, ${title}"`);
+    expect(page).toContain('data-running-footer="Résultats regroupés, seuil de 5\u00a0réponses.');
+  });
+
   it('says everything in the language asked for, even after the other one', () => {
     const first = renderResultsPage(shown, { ...context, locale: 'en' });
     renderResultsPage(shown, context);
@@ -176,5 +184,33 @@ describe('the wheel as a file', () => {
     expect(svg).toMatch(/<desc[^>]*>[^<]+<\/desc>/);
     expect(svg).toContain('#1d4fb8');
     expect(svg).not.toMatch(/style=|<style|<!--/);
+  });
+
+  it('carries its key, its title and the note of every mark it bears', () => {
+    const svg = renderWheelSvg(shown, 'fr');
+    const texts = textsOf(svg, /<text[^>]*>([^<]*)<\/text>/g);
+    expect(texts).toContain('Ville, n\u00a0=\u00a06');
+    expect(texts).toContain('¹\u00a0Une seule question. À lire avec prudence.');
+    expect(texts.join(' ')).toContain(findLead(shown, 'fr'));
+    const english = textsOf(renderWheelSvg(partly, 'en'), /<text[^>]*>([^<]*)<\/text>/g).join(' ');
+    expect(english).toContain('École, withheld');
+    expect(english).toContain('²\u00a0Gap worked out only on questions shown');
+  });
+
+  it('overlays three groups, and sets four or more apart, each against the total', () => {
+    const linesOf = (svg: string) => svg.match(/<path class="line /g) ?? [];
+    expect(linesOf(renderWheelSvg(shown, 'fr'))).toHaveLength(2);
+    const names = ['Ville', 'Quartier', 'École', 'Centre de santé', 'Rue Notre-Dame'];
+    const many = publish(
+      Object.fromEntries(names.map((name) => [name, times(mixed('A', 'B'), 6)])),
+    );
+    const svg = renderWheelSvg(many, 'fr');
+    expect(linesOf(svg)).toHaveLength(2 * names.length);
+    expect(svg.match(/class="hub"/g)).toHaveLength(names.length);
+    const texts = textsOf(svg, /<text[^>]*>([^<]*)<\/text>/g);
+    for (const name of [...names, 'Ensemble, n\u00a0=\u00a030']) expect(texts).toContain(name);
+    for (const [place, { name }] of many.spokes.entries()) {
+      expect(texts.join('|')).toContain(`${place + 1}\u00a0${name.fr}`);
+    }
   });
 });

@@ -2,15 +2,16 @@
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
-import { drawWheel, wheelSizes } from '@moyeu/shared/domain/wheel.ts';
 import { m } from '@moyeu/shared/messages';
 import { setLocale } from '@moyeu/shared/messages/runtime';
 import { render } from 'svelte/server';
 import { wrapDocument } from '../kit/document.ts';
 import type { ResultsContext } from './context.ts';
 import ResultsPage from './ResultsPage.svelte';
-import Wheel from './Wheel.svelte';
-import { buildWheelInput, describeWheel, groupsDrawn, listSeries } from './wheel-input.ts';
+import { listRunningWords } from './running-words.ts';
+import WheelFile from './WheelFile.svelte';
+import { planWheelFile } from './wheel-file.ts';
+import { describeWheel, groupsDrawn } from './wheel-input.ts';
 
 export type * from './context.ts';
 
@@ -23,7 +24,8 @@ export function renderResultsPage(view: ResultsView, context: ResultsContext): s
   speak(context.locale);
   const { title, partnershipName: partnership } = view.header;
   const { body } = render(ResultsPage, { props: { view, context } });
-  return wrapDocument(m.results_page_title({ title, partnership }), body, context);
+  const name = m.results_page_title({ title, partnership });
+  return wrapDocument(name, body, context, listRunningWords(view.header));
 }
 
 /** A file of its own, in light colours, that needs neither page nor style sheet. */
@@ -31,12 +33,9 @@ export function renderWheelSvg(view: ResultsView, locale: Locale): string {
   speak(locale);
   const choice = { groups: groupsDrawn(view), total: false };
   const { title, partnershipName: partnership } = view.header;
-  const size = wheelSizes.desktop;
-  const { body } = render(Wheel, {
+  const { body } = render(WheelFile, {
     props: {
-      id: 'wheel',
-      drawing: drawWheel(buildWheelInput(view, locale, choice, size), size),
-      series: listSeries(view, choice),
+      plan: planWheelFile(view, locale),
       title: m.results_wheel_name({ partnership, title }),
       description: describeWheel(view, locale, choice),
     },

@@ -1,0 +1,34 @@
+/** How to read the wheel, in a few short facts, each only when the wheel shows it. */
+
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import { m } from '@moyeu/shared/messages';
+import { findGapNote } from './footnotes.ts';
+import { groupsDrawn } from './wheel-input.ts';
+
+export type ReadingNote = { readonly lead: string; readonly text: string };
+
+/** `apart`: each group stands alone against the total, without a band. */
+export function listReadingNotes(view: ResultsView, apart: boolean): readonly ReadingNote[] {
+  const drawn = groupsDrawn(view);
+  const compared = view.spokes.some(({ gap }) => gap.kind === 'shown');
+  const gapNote = findGapNote(view);
+  const broken = view.spokes.some(({ groups }) => drawn.some((group) => groups[group] === null));
+  const notes: readonly (readonly [boolean, string, string])[] = [
+    [true, m.results_read_far(), m.results_read_far_text()],
+    [compared && !apart, m.results_read_band(), m.results_read_band_text()],
+    [apart && hasTotal(view), m.results_read_total(), m.results_read_total_text()],
+    [
+      view.spokes.some(({ singleItem }) => singleItem),
+      m.results_read_single(),
+      m.results_read_single_text(),
+    ],
+    [gapNote !== null, '', gapNote ?? ''],
+    [broken, m.results_read_withheld(), m.results_read_withheld_text()],
+    [true, '', m.results_read_area()],
+  ];
+  return notes.flatMap(([told, lead, text]) => (told ? [{ lead, text }] : []));
+}
+
+export function hasTotal(view: ResultsView): boolean {
+  return view.spokes.some(({ total }) => total !== null);
+}
