@@ -69,6 +69,17 @@ it('shows the edition of the address after going back over several pages', async
   expect(await page.getByRole('heading', { level: 1, name: 'Seconde' }).count()).toBe(0);
 });
 
+it('puts one action forward on the page of a partnership: what its state calls for', async () => {
+  const page = await context.newPage();
+  await page.goto(partnership);
+  const primary = page.locator('main .primary');
+  await primary.filter({ hasText: 'Continuer la préparation' }).waitFor();
+  expect(await primary.count()).toBe(1);
+  await page.getByRole('link', { name: 'Préparer une édition' }).waitFor();
+  await primary.click();
+  await page.getByRole('heading', { level: 1, name: 'Seconde' }).waitFor();
+});
+
 it('prints the sheet of one group and nothing else', async () => {
   const page = await context.newPage();
   await page.addInitScript('window.print = () => undefined');
