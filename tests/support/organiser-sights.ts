@@ -1,134 +1,8 @@
-/** Every page and dialog an organiser can meet, over a house furnished with long names, and how one gets there. */
+/** Every page and dialog an organiser can meet, and how one gets there. */
 
 import { m } from '@moyeu/shared/messages';
-import type { Page } from 'playwright-core';
-import { sendAnswers } from './answer-form.ts';
-import { type Client, createClient } from './client.ts';
-import { password } from './session.ts';
-
-export type Furnished = Awaited<ReturnType<typeof furnish>>;
-
-const names = {
-  partnership: 'Alliance pour la revitalisation intégrée du Vieux-Moulin et de la Petite-Bourgogne',
-  borough: 'Arrondissement de Rivière-des-Prairies–Pointe-aux-Trembles',
-  table: 'Table de concertation intersectorielle en développement social',
-  citizens: 'Citoyennes et citoyens',
-} as const;
-export const guest = 'lecture@example.org';
-export const newcomer = 'nouvelle@example.org';
-
-/** The example, a partnership with nothing, one with a draft, one with an open edition, and three accounts. */
-export async function furnish(owner: Client) {
-  const { partnershipId: example } = await owner.call('POST /api/example');
-  const bare = await makePartnership(owner, 'Comité jeunesse', []);
-  const [draft, open] = [
-    await makePartnership(owner, `${names.partnership}, relève`, groups),
-    await makePartnership(owner, names.partnership, groups),
-  ];
-  const draftWave = await makeWave(owner, draft);
-  const openWave = await makeWave(owner, open);
-  const params = { partnershipId: open, waveId: openWave };
-  await owner.call('POST /api/partnerships/:partnershipId/waves/:waveId/open', { params });
-  const links = await owner.call('GET /api/partnerships/:partnershipId/waves/:waveId/links', {
-    params,
-  });
-  const { groups: members } = await owner.call('GET /api/partnerships/:partnershipId', { params });
-  const [borough, table] = members.map(({ id }) => links.groups.find((l) => l.groupId === id));
-  await owner.call(
-    'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links',
-    {
-      params: { ...params, groupId: borough?.groupId ?? '' },
-      body: {
-        labels: ['Marie-Ève Tremblay-Charbonneau', 'jean-christophe.lafrenière@example.org'],
-      },
-    },
-  );
-  for (const answer of ['A', 'B', 'B', 'C', 'C', 'A'] as const) {
-    await sendAnswers(table?.url ?? '', { q1: answer });
-  }
-  await sendAnswers(borough?.paperUrl ?? '', { q1: 'B' });
-  await invite(owner, open, guest);
-  const unwanted = await invite(owner, bare, newcomer);
-  await owner.call('DELETE /api/partnerships/:partnershipId/members/:organiserId', {
-    params: { partnershipId: bare, organiserId: unwanted },
-  });
-  const invitation = await owner.call('POST /api/partnerships/:partnershipId/invitations', {
-    params: { partnershipId: open },
-    body: { role: 'organiser' },
-  });
-  const { waves } = await owner.call('GET /api/partnerships/:partnershipId', {
-    params: { partnershipId: example },
-  });
-  return {
-    example: `/p/${example}`,
-    bare: `/p/${bare}`,
-    draft: `/p/${draft}/e/${draftWave}`,
-    partnership: `/p/${open}`,
-    open: `/p/${open}/e/${openWave}`,
-    results: `/p/${example}/e/${waves[0]?.id}/results`,
-    invitation: new URL(invitation.url).pathname + new URL(invitation.url).hash,
-  };
-}
-
-const groups = [
-  { name: names.borough, shortName: 'RDP–PAT', expected: 7 },
-  { name: names.table, shortName: '', expected: 5 },
-  { name: names.citizens, shortName: '', expected: 4 },
-];
-
-async function makePartnership(
-  owner: Client,
-  name: string,
-  members: readonly (typeof groups)[number][],
-): Promise<string> {
-  const { id } = await owner.call('POST /api/partnerships', {
-    body: {
-      name,
-      purpose: 'Réaménager la place du marché et ses abords, avec les personnes qui y vivent.',
-      beyondExchange: members.length > 0,
-      preciseProject: members.length > 0,
-      defaultLocale: 'fr',
-      timeZone: 'America/Toronto',
-    },
-  });
-  for (const body of members) {
-    const params = { partnershipId: id };
-    await owner.call('POST /api/partnerships/:partnershipId/groups', { params, body });
-  }
-  return id;
-}
-
-async function makeWave(owner: Client, partnershipId: string): Promise<string> {
-  const { id } = await owner.call('POST /api/partnerships/:partnershipId/waves', {
-    params: { partnershipId },
-    body: {
-      title: 'Édition de mi-parcours du plan d’action 2026–2029',
-      trust: true,
-      locales: ['fr', 'en'],
-      threshold: 5,
-      opensAt: null,
-      closesAt: '2031-06-12T17:00',
-      intro: { fr: 'Bonjour à toutes et à tous.', en: 'Hello everyone.' },
-      contact: 'Marie-Ève Tremblay-Charbonneau, marie-eve.tremblay-charbonneau@example.org',
-      resultsOn: '2031-07-01',
-    },
-  });
-  return id;
-}
-
-/** A new account that joins as a reader; answers its id. */
-async function invite(owner: Client, partnershipId: string, email: string): Promise<string> {
-  const { url } = await owner.call('POST /api/partnerships/:partnershipId/invitations', {
-    params: { partnershipId },
-    body: { role: 'reader' },
-  });
-  const client = createClient(owner.url);
-  const token = new URL(url).hash.slice(1);
-  const account = { name: 'Jean-Christophe Lafrenière', email, password, locale: 'fr' as const };
-  await client.call('POST /api/invitations/accept', { body: { token, account } });
-  const { organiser } = await client.call('GET /api/session');
-  return organiser?.id ?? '';
-}
+import type { Page, Route } from 'playwright-core';
+import type { Furnished } from './organiser-house.ts';
 
 export type Sight = (page: Page, house: Furnished) => Promise<void>;
 
@@ -138,13 +12,12 @@ function button(page: Page, message: (inputs: object, options: { locale: 'fr' | 
   return page.getByRole('button', { name: new RegExp(`^(${words.join('|')})`) }).first();
 }
 
+/** Two addresses that differ after # alone must not follow each other: going from one to the other loads nothing. */
 const visit =
-  (address: (house: Furnished) => string): Sight =>
+  (address: (house: Furnished) => string, content = 'h1'): Sight =>
   async (page, house) => {
-    // A change of the part after # alone does not load a page.
-    await page.goto('about:blank');
-    await page.goto(address(house));
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(address(house), { waitUntil: 'commit' });
+    await page.locator(content).first().waitFor();
   };
 
 const ask =
@@ -158,6 +31,25 @@ const ask =
     await page.getByRole('dialog').waitFor();
   };
 
+/** With some of the server's replies replaced. */
+const meet =
+  (pattern: string, reply: (route: Route) => Promise<void>, sight: Sight): Sight =>
+  async (page, house) => {
+    await page.route(pattern, reply);
+    await sight(page, house);
+    await page.unroute(pattern);
+  };
+
+const change = (changes: object) => async (route: Route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, json: { ...(await response.json()), ...changes } });
+};
+
+const openAll = (page: Page) =>
+  page.locator('details').evaluateAll((all) => {
+    for (const details of all) (details as HTMLDetailsElement).open = true;
+  });
+
 /** What anybody sees. */
 export const publicSights = {
   'sign in': visit(() => '/sign-in'),
@@ -169,7 +61,26 @@ export const publicSights = {
     await page.getByRole('alert').waitFor();
   },
   invitation: visit((house) => house.invitation),
+  'set-up': meet(
+    '**/api/session',
+    change({ setupNeeded: true }),
+    visit(() => '/setup#token'),
+  ),
+  'sign in before the set-up': meet(
+    '**/api/session',
+    change({ setupNeeded: true }),
+    visit(() => '/sign-in'),
+  ),
   'set-up done': visit(() => '/setup#used'),
+  'a silent server': meet(
+    '**/api/session',
+    (route) => route.abort(),
+    visit(() => '/'),
+  ),
+  'results, as a partner': async (page, house) => {
+    await visit((of) => of.shared)(page, house);
+    await openAll(page);
+  },
 } as const satisfies Record<string, Sight>;
 
 /** What an owner sees. */
@@ -178,11 +89,21 @@ export const ownerSights = {
   account: visit(() => '/account'),
   'not found': visit(() => '/nowhere'),
   'a partnership gone': visit(() => '/p/gone'),
+  'a page that does not load': meet(
+    '**/api/partnerships',
+    (route) => route.abort(),
+    visit(() => '/'),
+  ),
   'new partnership': visit(() => '/new'),
+  'new partnership refused': async (page, house) => {
+    await visit(() => '/new')(page, house);
+    await page.locator('form .primary').click();
+    await page.locator('.field-error').waitFor();
+  },
   'example partnership': visit((house) => house.example),
   'bare partnership': visit((house) => house.bare),
   partnership: visit((house) => house.partnership),
-  'partnership settings': visit((house) => `${house.partnership}/settings`),
+  'partnership settings': visit((house) => `${house.partnership}/settings`, 'form'),
   'removing a partnership': ask((house) => house.partnership, m.organiser_partnership_remove),
   'first group': visit((house) => `${house.bare}/groups`),
   groups: visit((house) => `${house.partnership}/groups`),
@@ -192,6 +113,8 @@ export const ownerSights = {
     await page.locator('form').waitFor();
   },
   'removing a group': ask((house) => `${house.partnership}/groups`, m.organiser_group_remove),
+  register: visit((house) => `${house.partnership}/register`),
+  'empty register': visit((house) => `${house.bare}/register`),
   members: visit((house) => `${house.partnership}/members`),
   'a fresh invitation': async (page, house) => {
     await visit(() => `${house.partnership}/members`)(page, house);
@@ -200,21 +123,37 @@ export const ownerSights = {
   },
   'removing a member': ask((house) => `${house.partnership}/members`, m.organiser_member_remove),
   'new edition': visit((house) => `${house.partnership}/new`),
+  'new edition refused': async (page, house) => {
+    await visit(() => `${house.partnership}/new`)(page, house);
+    await page.locator('input[type=text]').first().fill('');
+    await page.locator('input[type=number]').fill('2');
+    await page.locator('form .primary').click();
+    await page.locator('.field-error').first().waitFor();
+  },
   'draft edition': visit((house) => house.draft),
   'opening an edition': ask((house) => house.draft, m.organiser_wave_open),
   'deleting an edition': ask((house) => house.draft, m.organiser_wave_delete),
   'links of a draft': visit((house) => `${house.draft}/links`),
   'open edition': visit((house) => house.open),
+  'an edition that waits to be closed': meet(
+    '**/waves/*',
+    change({ waitsForOrganiser: true }),
+    visit((house) => house.open),
+  ),
   'settings of an open edition': visit((house) => `${house.open}/settings`),
   'closing an edition': ask((house) => house.open, m.organiser_wave_close),
   links: async (page, house) => {
     await visit(() => `${house.open}/links`)(page, house);
-    await page.locator('details').evaluateAll((all) => {
-      for (const details of all) (details as HTMLDetailsElement).open = true;
-    });
+    await openAll(page);
   },
   'replacing a link': ask((house) => `${house.open}/links`, m.organiser_link_replace),
   'revoking a link': ask((house) => `${house.open}/links`, m.organiser_link_revoke),
+  'replacing a personal link': async (page, house) => {
+    await visit(() => `${house.open}/links`)(page, house);
+    await openAll(page);
+    await button(page, m.organiser_personal_replace).click();
+    await page.getByRole('dialog').waitFor();
+  },
   'fresh personal links': async (page, house) => {
     await visit(() => `${house.draft}/links`)(page, house);
     const card = page.locator('.group-link').first();
@@ -233,7 +172,15 @@ export const ownerSights = {
     await page.unroute('**/api/partnerships/*');
   },
   'closed edition': visit((house) => house.results.replace(/\/results$/, '')),
-  results: visit((house) => house.results),
+  'closed partnership': visit((house) => house.results.replace(/\/e\/.*/, '')),
+  results: async (page, house) => {
+    await visit((of) => of.results)(page, house);
+    await page.locator('canvas').waitFor();
+    await openAll(page);
+  },
+  'results to share': visit((house) => house.exampleResults),
+  'revoking results': ask((house) => house.results, m.results_share_revoke),
+  'hiding a comment': ask((house) => house.exampleResults, m.results_comments_hide),
 } as const satisfies Record<string, Sight>;
 
 /** What somebody sees who may only read. */

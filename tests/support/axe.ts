@@ -1,0 +1,16 @@
+/** Asks axe what a page does against WCAG 2.2 AA; loaded once a document, since loading costs more than asking. */
+
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Each rule broken, with the elements at fault. */
+export async function listViolations(page: Page): Promise<[string, string[]][]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (runOnly) => {
+    const { run } = (window as unknown as { axe: typeof axe }).axe;
+    const { violations } = await run(document, { runOnly, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  }, tags);
+}
