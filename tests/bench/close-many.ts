@@ -2,7 +2,6 @@
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import BetterSqlite3 from 'better-sqlite3';
 import { closeWave } from '../../server/src/features/closings/service.ts';
 import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
@@ -48,17 +47,26 @@ fill(test, edition);
 const file = join(test.deps.config.dataDir, 'moyeu.sqlite');
 const megabytes = Math.round(statSync(file).size / 1e6);
 
-const held = monitorEventLoopDelay({ resolution: 1 });
+/** The longest turn of the event loop: on the wall, and at work (a busy machine makes the first longer). */
+const longest = { waited: 0, worked: 0 };
+let ended = false;
+function watchTurns(wall = performance.now(), work = process.threadCpuUsage()): void {
+  const { user, system } = process.threadCpuUsage(work);
+  longest.waited = Math.max(longest.waited, performance.now() - wall);
+  longest.worked = Math.max(longest.worked, (user + system) / 1000);
+  if (!ended) setImmediate(watchTurns, performance.now(), process.threadCpuUsage());
+}
+
 const started = performance.now();
-held.enable();
+watchTurns();
 await closeWave(test.deps, authoriseServer(edition.partnershipId), edition.waveId);
+ended = true;
 // One more turn, so that what ended the closing is measured too.
 await new Promise((resolve) => setImmediate(resolve));
-held.disable();
-const took = Math.round(performance.now() - started);
-const longest = Math.round(held.max / 1e6);
+const took = performance.now() - started;
 console.log(
-  `${people} answers, ${writers} comments, ${megabytes} MB: closed in ${took} ms, others waited ${longest} ms at most`,
+  `${people} answers, ${writers} comments, ${megabytes} MB: closed in ${Math.round(took)} ms; ` +
+    `others waited ${Math.round(longest.waited)} ms at most, of which work ${Math.round(longest.worked)} ms`,
 );
 await test.close();
-process.exitCode = longest > 100 ? 1 : 0;
+process.exitCode = longest.worked > 100 ? 1 : 0;
