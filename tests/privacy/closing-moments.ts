@@ -111,6 +111,27 @@ function tear(
   return torn;
 }
 
+const logHeader = 32;
+const frameHeader = 24;
+
+/** Where each commit ends in a write-ahead log: the last frame of one says how large the database is then. */
+export function listCommits(bytes: Buffer): number[] {
+  const ends: number[] = [];
+  const frame = frameHeader + pageSize;
+  for (let at = logHeader; at + frame <= bytes.length; at += frame) {
+    if (bytes.readUInt32BE(at + 4) !== 0) ends.push(at + frame);
+  }
+  return ends;
+}
+
+/** The folder as it was when the log had so many bytes. */
+export function cutLog(files: Files, end: number): Files {
+  return new Map([
+    [database, files.get(database) ?? Buffer.alloc(0)],
+    [log, (files.get(log) ?? Buffer.alloc(0)).subarray(0, end)],
+  ]);
+}
+
 /** The copies kept beside the database. */
 export function hasCopies(folder: string): boolean {
   const backups = join(folder, 'backups');
