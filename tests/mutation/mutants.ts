@@ -120,6 +120,61 @@ const figures = weaken(
       edit(suppression, 'shuffle(comments).map', '(shuffle(comments) && comments).map'),
     ],
     ['a hidden comment kept', edit(suppression, 'list: kept,', 'list,')],
+    [
+      'comments by group although nobody of one answered',
+      edit(commentRule, 'received.every(', 'received.filter((count) => count > 0).every('),
+    ],
+    [
+      'blanks of a hidden cell counted in the total of the others',
+      edit(
+        suppression,
+        'total: canTotal ? describeCell(addCounts(answered.map(({ id }) => countGroup(id)))) : null,',
+        'total: canTotal || answered.some(({ id }) => published[id]) ? describeCell({ ...addCounts(answered.map(({ id }) => countGroup(id))), A: 0, B: 0, C: 0 }) : null,',
+      ),
+    ],
+    [
+      'groups merged since shown although one was withheld',
+      edit(suppression, 'shown.length === 0 || shown.length < cells.length', 'shown.length === 0'),
+    ],
+    [
+      'results of a tally of other questions',
+      edit(
+        suppression,
+        "  if (tally.itemCount !== asked.length) throw new RangeError('a tally of other items');\n",
+        '',
+      ),
+    ],
+  ],
+);
+
+const waysOut = weaken(
+  'tests',
+  ['privacy/ways-out'],
+  [
+    [
+      'how many left a question blank told beside it, hidden groups too',
+      edit(
+        suppression,
+        'groups: published,\n    total',
+        'groups: published,\n    blanks: answered.map(({ id }) => countGroup(id).blank),\n    total',
+      ),
+    ],
+    [
+      'the level most chosen by a hidden group told beside the question',
+      edit(
+        suppression,
+        'groups: published,\n    total',
+        'groups: published,\n    led: answered.map(({ id }) => countGroup(id).A > countGroup(id).C),\n    total',
+      ),
+    ],
+    [
+      'answered questions of hidden groups counted in a dimension',
+      edit(
+        suppression,
+        'summariseDimension(figures.map((of) => of.groups[id] ?? null)),',
+        'summariseDimension(figures.map((of) => of.groups[id] ?? null)) ?? countAnswers(tally, id, 0).A,',
+      ),
+    ],
   ],
 );
 
@@ -139,6 +194,30 @@ const life = weaken(
         "if (state !== 'open') return no('wave_not_open');\n  const soonest",
         "if (state === 'draft') return no('wave_not_open');\n  const soonest",
       ),
+    ],
+    [
+      'a closed wave opened again',
+      edit(
+        wave,
+        "if (wave.state !== 'draft') return no('wave_not_draft');",
+        "if (wave.state === 'open') return no('wave_not_draft');",
+      ),
+    ],
+    [
+      'two waves open at once',
+      edit(wave, "  if (others.anotherOpen) return no('another_wave_open');\n", ''),
+    ],
+    [
+      'a threshold that moves after closing',
+      edit(
+        wave,
+        "  if (state === 'closed') return from === to ? yes : no('wave_not_open');\n  if (!Number",
+        '  if (!Number',
+      ),
+    ],
+    [
+      'a wave closed by its date although it would show nobody',
+      edit(wave, "  if (!others.anyGroupReachesThreshold) return 'wait-for-organiser';\n", ''),
     ],
     [
       'a preview that promises a group of k − 1',
@@ -243,6 +322,36 @@ const destruction = weaken(
       ),
     ],
     [
+      'a destruction told in the register before it is done',
+      edit(destroying, "    planLine(deps, wave, 'destroyed'),\n", ''),
+      edit(
+        closing,
+        "      planLine(deps, wave, 'closed'),\n",
+        "      planLine(deps, wave, 'closed'),\n      planLine(deps, wave, 'destroyed'),\n",
+      ),
+    ],
+    [
+      'an edition published before its answers are gone, in two commits',
+      edit(
+        closing,
+        '      insertPublication(database, wave, JSON.stringify(publication)),\n      ...planDestruction(deps, wave),\n',
+        '      ...planDestruction(deps, wave),\n',
+      ),
+      edit(
+        closing,
+        '    if (!done.ok) continue;\n    await destroyRest',
+        '    if (!done.ok) continue;\n    await database.commit([insertPublication(database, wave, JSON.stringify(publication))]);\n    await destroyRest',
+      ),
+    ],
+    [
+      'a closing of comments alone that does not count among the 30 days',
+      edit(
+        'server/src/features/waves/service.ts',
+        '  if (comments.list.length + comments.hidden > 0) return true;\n',
+        '',
+      ),
+    ],
+    [
       'an interval of days that the server does not ask about',
       edit(
         closing,
@@ -267,7 +376,7 @@ const unlinkability = weaken(
     ],
     [
       'a personal link that answers twice',
-      edit('server/src/features/answering/store.ts', '            eq(t.links.spent, false),\n', ''),
+      edit('server/src/features/answering/store.ts', '          eq(t.links.spent, false),\n', ''),
     ],
     [
       'responses in the order they came',
@@ -294,14 +403,56 @@ const unlinkability = weaken(
       ),
     ],
     [
-      'tokens in clear in the database',
+      'organisers told which links were used',
       edit(
-        'server/src/tokens.ts',
-        "return createHash('sha256').update(token).digest('base64url');",
-        'return token;',
+        'server/src/features/links/service.ts',
+        '.map(({ id, groupId, label, revoked }) => ({ id, groupId, label, revoked }));',
+        '.map(({ id, groupId, label, revoked, spent }) => ({ id, groupId, label, revoked: revoked || spent }));',
       ),
+    ],
+    [
+      'participation in the order people answered',
+      edit(
+        'server/src/features/waves/service.ts',
+        'received: received.get(g.groupId) ?? 0 })) };',
+        'received: received.get(g.groupId) ?? 0, name: g.name + [...received.keys()].join() })) };',
+      ),
+    ],
+    [
+      'an office slowed down with whoever guesses in it',
+      edit('server/src/pages/guesses.ts', 'page.status === 404 && (await', '(await'),
+    ],
+    [
+      'guesses of links never slowed down',
+      edit(
+        'server/src/pages/guesses.ts',
+        'page.status === 404 && (await',
+        'page.status === 1 && (await',
+      ),
+    ],
+    [
+      'a log to the second',
+      edit('server/src/http/logging.ts', '.slice(0, 13)}:00:00.000Z', '.slice(0, 19)}.000Z'),
+    ],
+    [
+      'a failure that repeats what the database was given',
+      edit(
+        'server/src/http/logging.ts',
+        'message: error.message,',
+        'message: JSON.stringify(error),',
+      ),
+    ],
+    [
+      'tokens in clear in the database',
+      edit('server/src/tokens.ts', "return hash('sha256', token, 'base64url');", 'return token;'),
     ],
   ],
 );
 
-export const mutants: readonly Mutant[] = [...figures, ...life, ...destruction, ...unlinkability];
+export const mutants: readonly Mutant[] = [
+  ...figures,
+  ...waysOut,
+  ...life,
+  ...destruction,
+  ...unlinkability,
+];

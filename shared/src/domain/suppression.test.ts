@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { small } from './instrument.fixture.ts';
 import { type AnswersByGroup, publishAnswers, times } from './publication.fixture.ts';
-import { hideComment, readPublication } from './suppression.ts';
+import { hideComment, mergeGroups, readPublication } from './suppression.ts';
 
 const settings = { instrument: small, trust: false, threshold: 5, comments: [], expected: 10 };
 const publish = (answers: AnswersByGroup, changes: Partial<typeof settings> = {}) =>
@@ -117,6 +117,34 @@ describe('what is shown', () => {
     expect(() => publishAnswers({ ville: ['AAAA'] }, { ...settings, trust: true })).toThrow(
       RangeError,
     );
+  });
+});
+
+describe('groups merged since', () => {
+  const { items } = publish({ a: times('AAAA', 5), b: times('CBAA', 6), c: times('BBBB', 3) });
+  const q1 = items.q1 ?? { groups: {}, total: null };
+
+  it('have past figures together where each of them was published', () => {
+    expect(mergeGroups(q1, ['a', 'b'])).toEqual({
+      n: 11,
+      A: 5,
+      B: 0,
+      C: 6,
+      dontKnow: 0,
+      blank: 0,
+      index: 500 / 11,
+      agreement: expect.any(Number),
+    });
+    expect(mergeGroups(q1, ['a'])).toEqual(q1.groups.a);
+  });
+
+  it.each([
+    ['one was withheld', ['a', 'c']],
+    ['all were', ['c']],
+    ['one was not asked', ['a', 'later']],
+    ['there are none', []],
+  ])('have none where %s', (_why, parts) => {
+    expect(mergeGroups(q1, parts)).toBeNull();
   });
 });
 

@@ -97,6 +97,17 @@ export function publish(input: PublishInput): Publication {
   });
 }
 
+/**
+ * One past item for groups that were merged since: their published counts together, or nothing as soon as one of them is
+ * withheld. Hidden answers cannot come out of it: it is made of what is published alone.
+ */
+export function mergeGroups(item: ByGroup<Cell>, parts: readonly string[]): Published<Cell> | null {
+  const cells = parts.map((id) => item.groups[id] ?? null);
+  const shown = cells.filter((cell) => cell !== null);
+  if (shown.length === 0 || shown.length < cells.length) return null;
+  return mint(describeCell(addCounts(shown)));
+}
+
 /** The same results without one comment: its text is gone for good. An unknown id changes nothing. */
 export function hideComment(publication: Publication, id: string): Publication {
   const { list, hidden, scope } = publication.comments;
