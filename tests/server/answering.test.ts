@@ -488,7 +488,9 @@ describe('the preview', () => {
         closesOn: null,
       },
       { locale: 'en', locales: ['fr', 'en'], languageUrl: '?locale=fr' },
+      '/notice',
     );
+    expect(html).toContain('href="/notice"');
     expect(html).toContain('This is a preview');
     expect(html).toContain('href="?locale=fr"');
     expect(html).not.toMatch(/name="(nonce|intent)"/);

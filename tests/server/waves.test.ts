@@ -92,6 +92,23 @@ describe('drafting', () => {
     );
   });
 
+  it('is previewed with the privacy notice of the group it is shown as, in both languages', async () => {
+    const { params, groupIds } = await draftEdition(owner, { closesAt: '2026-06-12T17:00' });
+    const query = { locale: 'en', group: groupIds[1] ?? '' };
+    const preview = await owner.ask(`GET ${wavePath}/preview`, { params, query });
+    const [, link = ''] = /href="([^"]*privacy[^"]*)"/.exec(preview.body) ?? [];
+    const address = link.replaceAll('&amp;', '&');
+    const headers = { cookie: owner.cookie() };
+    const notice = await test.app.inject({ url: address, headers });
+    expect(notice.statusCode).toBe(200);
+    for (const words of ['Table de quartier', 'June\u00a012, 2026', 'lang="en']) {
+      expect(notice.body).toContain(words);
+    }
+    const french = await test.app.inject({ url: address.replace('=en', '=fr'), headers });
+    expect(french.body).toContain('12\u00a0juin 2026');
+    expect((await test.app.inject({ url: address })).statusCode).toBe(401);
+  });
+
   it('can be thrown away, but not once open', async () => {
     const { params } = await draftEdition(owner);
     expect((await owner.ask(`DELETE ${wavePath}`, { params })).status).toBe(204);

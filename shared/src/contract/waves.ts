@@ -149,6 +149,14 @@ export const waveEndpoints = {
     output: 'text/html',
     refusals: seen,
   },
+  /** The privacy notice as the partners of a group will see it. */
+  'GET /api/partnerships/:partnershipId/waves/:waveId/preview/privacy': {
+    params: waveParams,
+    query: z.object({ locale: locale.optional(), group: id.optional() }),
+    status: 200,
+    output: 'text/html',
+    refusals: seen,
+  },
   /** Server-sent events: one `participation` event at once, then one whenever counts change. */
   'GET /api/partnerships/:partnershipId/waves/:waveId/participation': {
     params: waveParams,

@@ -45,6 +45,8 @@ export type AnswerPageProps = {
   readonly closesOn: string | null;
   /** Address of this page, without a language; null in the preview, which is no link's. */
   readonly address: string | null;
+  /** Where the preview shows the privacy notice; other pages have theirs under their own address. */
+  readonly privacyUrl?: string;
   /** Null on personal links: the link itself answers once. */
   readonly nonce: string | null;
   readonly commentMax: number;

@@ -53,6 +53,13 @@ export type Questionnaire = Pick<
   | 'closesOn'
 >;
 
+/** In which language a preview speaks, and where it speaks the other one. */
+type PreviewSpeech = {
+  readonly locale: Locale;
+  readonly locales: readonly Locale[];
+  readonly languageUrl: string;
+};
+
 const tokenPattern = /^[A-Za-z0-9_-]{22}$/;
 const pagesKept = 256;
 
@@ -288,13 +295,15 @@ export function createAnswering(parts: Parts) {
   /** The whole page as partners of a group will see it; no link, no nonce, nothing to send. */
   function previewQuestionnaire(
     questionnaire: Questionnaire,
-    speech: { locale: Locale; locales: readonly Locale[]; languageUrl: string },
+    speech: PreviewSpeech,
+    privacyUrl: string,
   ): string {
     return renderer.answer(
       {
         ...questionnaire,
         kind: 'preview',
         address: null,
+        privacyUrl,
         nonce: null,
         commentThreshold: fewestForComments(questionnaire.threshold),
         commentMax: longestComment,
@@ -302,6 +311,15 @@ export function createAnswering(parts: Parts) {
         comments: {},
         problem: null,
       },
+      speech,
+    );
+  }
+
+  /** The notice that goes with the preview, as a group link leads to it. */
+  function previewPrivacy(questionnaire: Questionnaire, speech: PreviewSpeech): string {
+    const commentThreshold = fewestForComments(questionnaire.threshold);
+    return renderer.privacy(
+      { ...questionnaire, kind: 'group', commentThreshold, destroyed: false, host: parts.host },
       speech,
     );
   }
@@ -374,6 +392,7 @@ export function createAnswering(parts: Parts) {
     openThanks,
     openPrivacy,
     previewQuestionnaire,
+    previewPrivacy,
     openPaperForm,
     openGroupPaperForm,
   };

@@ -1,5 +1,6 @@
 /** HTTP for waves before they close. */
 
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { implement } from '../../http/endpoint.ts';
@@ -46,18 +47,32 @@ export function registerWaves(app: FastifyInstance, deps: Deps, answering: Answe
     const partnership = await find(request, params, 'change');
     return openWave(deps, partnership, params.waveId);
   });
-  implement(app, `GET ${path}/:waveId/preview`, async ({ request, params, query }) => {
+  /** What a preview shows, and its own address in a language. */
+  async function prepare(
+    request: FastifyRequest,
+    params: { partnershipId: string; waveId: string },
+    query: { locale?: Locale | undefined; group?: string | undefined },
+  ) {
     const partnership = await find(request, params, 'read');
     const wave = await getWave(deps, partnership, params.waveId);
     const { name } = await getPartnershipHeader(deps, partnership);
-    const locales = wave.locales;
+    const questionnaire = await describeQuestionnaire(deps, wave, name, query.group);
+    const { locales } = wave;
     const locale = locales.find((offered) => offered === query.locale) ?? locales[0] ?? 'fr';
     const other = locales.find((offered) => offered !== locale) ?? locale;
     const group = query.group === undefined ? '' : `&group=${query.group}`;
-    return answering.previewQuestionnaire(
-      await describeQuestionnaire(deps, wave, name, query.group),
-      { locale, locales, languageUrl: `${request.url.split('?')[0]}?locale=${other}${group}` },
-    );
+    const [address = ''] = request.url.split('?');
+    const privacyUrl = `${address}/privacy?locale=${locale}${group}`;
+    const speech = { locale, locales, languageUrl: `${address}?locale=${other}${group}` };
+    return { questionnaire, speech, privacyUrl };
+  }
+  implement(app, `GET ${path}/:waveId/preview`, async ({ request, params, query }) => {
+    const { questionnaire, speech, privacyUrl } = await prepare(request, params, query);
+    return answering.previewQuestionnaire(questionnaire, speech, privacyUrl);
+  });
+  implement(app, `GET ${path}/:waveId/preview/privacy`, async ({ request, params, query }) => {
+    const { questionnaire, speech } = await prepare(request, params, query);
+    return answering.previewPrivacy(questionnaire, speech);
   });
   implement(app, `GET ${path}/:waveId/participation`, async ({ request, reply, params }) => {
     const partnership = await find(request, params, 'read');
