@@ -111,7 +111,8 @@ describe('the questionnaire', () => {
     const page = await (await browser.openDevice({ width: 1280, dark: true })).newPage();
     await page.goto(browser.address(`/a/${await house.addLink('group')}`));
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.paper-lines').isVisible()).toBe(true);
+    expect(await page.locator('.paper-comments li').count()).toBe(7);
+    expect(await page.locator('.paper-comments').isVisible()).toBe(true);
     for (const gone of [
       '#send-button',
       '#progress',
@@ -128,6 +129,61 @@ describe('the questionnaire', () => {
       .first()
       .evaluate((e) => getComputedStyle(e).color);
     expect(ink).toBe('rgb(20, 32, 30)');
+  });
+
+  it.each(['a questionnaire', 'a blank form', 'a group’s own form'])(
+    'prints on few pages, no question cut or alone, with room for comments: %s',
+    async (sheet) => {
+      for (const locale of ['fr', 'en'] as const) {
+        const page = await (await browser.openDevice({ width: 1280, locale })).newPage();
+        const kind = sheet === 'a questionnaire' ? 'group' : 'paper';
+        // The notice of a group too small to be shown fills a page.
+        const most = kind === 'group' ? 7 : 6;
+        const link = sheet === 'a blank form' ? '' : `/a/${await house.addLink(kind)}`;
+        await page.goto(browser.address(`${link}${kind === 'paper' ? '/paper-form' : ''}`));
+        for (const format of ['A4', 'Letter']) {
+          const pdf = (await page.pdf({ format })).toString('latin1');
+          const pages = pdf.match(/\/Type \/Page\b/g)?.length;
+          expect(pages, `${locale} ${format}`).toBeLessThanOrEqual(most);
+        }
+        await page.emulateMedia({ media: 'print' });
+        const breaks = await page
+          .locator('.question')
+          .evaluateAll((all) =>
+            all.map((e) =>
+              [getComputedStyle(e).breakInside, getComputedStyle(e).breakAfter].join(' '),
+            ),
+          );
+        expect(breaks[0]).toBe('avoid avoid');
+        expect(new Set(breaks.slice(1))).toEqual(new Set(['avoid auto']));
+      }
+    },
+  );
+
+  it('tells progress on one line each at 320 px, whole, in both languages', async () => {
+    for (const locale of ['fr', 'en'] as const) {
+      const page = await (await browser.openDevice({ width: 320, locale })).newPage();
+      await page.goto(browser.address(`/a/${await house.addLink('personal')}`));
+      await choose(
+        page,
+        house.instrument.items.slice(0, 12).map(({ key }) => key),
+      );
+      await page.locator('#kept').waitFor();
+      const lines = await page.locator('.progress p > span').evaluateAll((all) =>
+        all.map((e) => ({
+          tall: e.getBoundingClientRect().height,
+          right: e.getBoundingClientRect().right,
+          line: Number.parseFloat(getComputedStyle(e).lineHeight),
+        })),
+      );
+      expect(lines).toHaveLength(2);
+      for (const { tall, right, line } of lines) {
+        expect(tall).toBeLessThan(1.5 * line);
+        expect(right).toBeLessThanOrEqual(320);
+      }
+      const bar = await page.locator('.progress').boundingBox();
+      expect(bar?.height).toBeLessThan(64);
+    }
   });
 
   it('keeps the notice before question 1 within 120 words', async () => {
