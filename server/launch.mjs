@@ -25,9 +25,10 @@ const commands = {
     await build(tools, { always: true });
     return 0;
   },
-  migration: async () => {
-    const tools = await installed(false);
-    return run(tools.node, ['--run', 'migration'], { tools, cwd: join(root, 'server') });
+  migration: async (args) => {
+    const tools = await installed(withTests);
+    const drizzle = join(root, 'server/node_modules/.bin/drizzle-kit');
+    return run(drizzle, ['generate', ...args], { tools, cwd: join(root, 'server') });
   },
   format: async () => {
     const tools = await installed(false);

@@ -130,7 +130,11 @@ export function defineTables(d: Dialect) {
       /** Closed, and the destruction of its answers not finished yet: taken up again at start. */
       toScrub: d.boolean().notNull(),
     },
-    (t) => [d.index('waves_partnership').on(t.partnershipId), d.index('waves_state').on(t.state)],
+    (t) => [
+      d.index('waves_partnership').on(t.partnershipId),
+      d.index('waves_state').on(t.state),
+      d.index('waves_to_scrub').on(t.toScrub),
+    ],
   );
   const waveId = () =>
     d

@@ -1,0 +1,1 @@
+CREATE INDEX `waves_to_scrub` ON `waves` (`to_scrub`);

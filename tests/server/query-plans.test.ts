@@ -1,0 +1,95 @@
+/** Nothing asked on the main path reads a whole table: other people's partnerships must not slow down one's own. */
+
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { runSchedule } from '../../server/src/features/closings/service.ts';
+import { finishScrubbing } from '../../server/src/features/destruction/service.ts';
+import { buildTestApp, type TestApp } from '../support/app.ts';
+import { closeEdition, openEdition, storeAnswers } from '../support/edition.ts';
+import { setUp } from '../support/session.ts';
+
+const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+
+/** Rows given with the statement itself, what grows with the program alone, and whether there is any organiser at all. */
+const harmless =
+  /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|sqlite_master|__drizzle_migrations|organisers USING COVERING INDEX)\b/;
+
+let test: TestApp;
+const asked = new Set<string>();
+
+/** Everything a year of a partnership asks of the database, seen where SQLite is asked to prepare it. */
+beforeAll(async () => {
+  const { prepare } = BetterSqlite3.prototype;
+  vi.spyOn(BetterSqlite3.prototype, 'prepare').mockImplementation(function (
+    this: BetterSqlite3.Database,
+    sql: string,
+  ) {
+    asked.add(sql);
+    return prepare.call(this, sql);
+  });
+  test = await buildTestApp();
+  const owner = await setUp(test);
+  const edition = await openEdition(owner);
+  const { params, partnershipId, groupIds } = edition;
+  const [few = '', many = ''] = groupIds;
+
+  const listed = await owner.ask(`GET ${path}/links`, { params });
+  const groupLink = new URL(listed.body.groups[0].url).pathname;
+  const made = await owner.ask(`POST ${path}/groups/:groupId/personal-links`, {
+    params: { ...params, groupId: many },
+    body: { labels: ['Marc'] },
+  });
+  const personalLink = new URL(made.body.links[0].url).pathname;
+  for (const link of [groupLink, personalLink]) await answer(link);
+
+  await storeAnswers(test, edition, few, 'B'.repeat(24), 7);
+  await storeAnswers(test, edition, many, 'A'.repeat(24), 11);
+  await owner.ask('GET /api/partnerships');
+  await owner.ask('GET /api/partnerships/:partnershipId', { params: { partnershipId } });
+  await owner.ask(`GET ${path}`, { params });
+  await owner.ask(`GET ${path}/closing-preview`, { params });
+  await runSchedule(test.deps, () => {});
+  await finishScrubbing(test.deps);
+  await closeEdition(owner, edition);
+  await owner.ask(`GET ${path}/results`, { params });
+  await owner.ask(`GET ${path}/results.csv`, { params });
+  const shared = await owner.ask(`POST ${path}/results-links`, { params });
+  await test.app.inject(new URL(shared.body.url).pathname);
+  await owner.ask('GET /api/partnerships/:partnershipId/register', { params: { partnershipId } });
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await test.close();
+});
+
+async function answer(link: string): Promise<void> {
+  const page = await test.app.inject(link);
+  const nonce = /name="nonce" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  const fields = { q1: 'A', 'comment-power': 'Un mot.', intent: 'anyway', locale: 'fr', nonce };
+  const sent = await test.app.inject({
+    method: 'POST',
+    url: link,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+  expect(sent.statusCode).toBe(303);
+  expect((await test.app.inject(sent.headers.location ?? '')).statusCode).toBe(200);
+}
+
+it('finds every row by an index', () => {
+  const client = new BetterSqlite3(join(test.deps.config.dataDir, 'moyeu.sqlite'));
+  const scans: string[] = [];
+  for (const sql of asked) {
+    if (!/^\s*(select|insert|update|delete)/i.test(sql)) continue;
+    const values = Array.from(sql.matchAll(/\?/g), () => null);
+    const explained = client.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+    const steps = explained as { detail: string }[];
+    for (const { detail } of steps) {
+      if (detail.startsWith('SCAN') && !harmless.test(detail)) scans.push(`${detail}: ${sql}`);
+    }
+  }
+  client.close();
+  expect(scans).toEqual([]);
+  expect(asked.size).toBeGreaterThan(40);
+});
