@@ -14,6 +14,8 @@ export type Desk = {
   readonly locale?: Locale;
   readonly width?: number;
   readonly dark?: boolean;
+  readonly forced?: boolean;
+  readonly script?: boolean;
   /** Whose session the browser holds; `null` = nobody's. */
   readonly email?: string | null;
 };
@@ -31,11 +33,14 @@ export async function openOrganiserBrowser() {
 
   async function openDesk(desk: Desk = {}): Promise<Page> {
     const { locale = 'fr', width = 1280, dark = false, email = account.email } = desk;
+    const { forced = false, script = true } = desk;
     const context = await browser.newContext({
       baseURL: url,
       locale: locale === 'en' ? 'en-CA' : 'fr-CA',
       viewport: { width, height: width < 600 ? 740 : 900 },
       colorScheme: dark ? 'dark' : 'light',
+      forcedColors: forced ? 'active' : 'none',
+      javaScriptEnabled: script,
       acceptDownloads: true,
     });
     context.setDefaultTimeout(15_000);
