@@ -191,6 +191,26 @@ it('does once what is clicked twice', async () => {
   await page.getByText(m.organiser_personal_links_count({ count: 3 }, say)).waitFor();
 });
 
+it('makes one partnership when the reply was lost and the form is sent again', async () => {
+  const page = await browser.openDesk();
+  await page.goto('/new');
+  await field(page, m.organiser_partnership_name({}, say)).fill('Réponse perdue');
+  await page.route(
+    '**/api/partnerships',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await button(page, m.organiser_partnership_create({}, say)).click();
+  await alert(page, m.organiser_offline({}, say)).waitFor();
+  await button(page, m.organiser_partnership_create({}, say)).click();
+  await onPage(page, m.organiser_task_groups({}, say));
+  const { partnerships } = await owner.call('GET /api/partnerships');
+  expect(partnerships.filter(({ name }) => name === 'Réponse perdue')).toHaveLength(1);
+});
+
 it('opens a page whose code was replaced by a new version as a first visit does', async () => {
   const partnershipId = await makePartnership('Nouvelle version');
   const page = await browser.openDesk();

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import {
+  creationKey,
   groupParams,
   id,
   instant,
@@ -88,7 +89,7 @@ export const partnershipEndpoints = {
     refusals: ['not_signed_in'],
   },
   'POST /api/partnerships': {
-    body: z.strictObject(partnershipFields),
+    body: z.strictObject({ ...partnershipFields, key: creationKey.optional() }),
     status: 201,
     output: partnershipView,
     refusals: ['not_signed_in'],
@@ -115,7 +116,7 @@ export const partnershipEndpoints = {
   },
   'POST /api/partnerships/:partnershipId/groups': {
     params: partnershipParams,
-    body: z.strictObject(groupFields),
+    body: z.strictObject({ ...groupFields, key: creationKey.optional() }),
     status: 201,
     output: groupView,
     refusals: ['not_signed_in', 'not_found', 'not_allowed', 'too_many_groups'],

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import {
+  creationKey,
   day,
   id,
   instant,
@@ -86,7 +87,7 @@ const changed = [...seen, 'not_allowed'] as const;
 export const waveEndpoints = {
   'POST /api/partnerships/:partnershipId/waves': {
     params: partnershipParams,
-    body: waveSettings,
+    body: waveSettings.extend({ key: creationKey.optional() }),
     status: 201,
     output: waveView,
     refusals: [...changed, 'prerequisites_missing', 'dates_out_of_order', 'wave_without_group'],

@@ -25,9 +25,11 @@ export function registerPartnerships(app: FastifyInstance, deps: Deps): void {
   implement(app, `GET ${path}`, async ({ request }) => ({
     partnerships: await listPartnerships(deps, getOrganiser(request)),
   }));
-  implement(app, `POST ${path}`, async ({ request, body }) =>
-    viewPartnership(deps, await createPartnership(deps, getOrganiser(request), body)),
-  );
+  implement(app, `POST ${path}`, async ({ request, body }) => {
+    const { key, ...fields } = body;
+    const made = await createPartnership(deps, getOrganiser(request), fields, { key });
+    return viewPartnership(deps, made);
+  });
   implement(app, `GET ${path}/:partnershipId`, async ({ request, params }) =>
     viewPartnership(deps, await find(request, params, 'read')),
   );
@@ -38,9 +40,10 @@ export function registerPartnerships(app: FastifyInstance, deps: Deps): void {
     await removePartnership(deps, await find(request, params, 'own'));
     return undefined;
   });
-  implement(app, `POST ${path}/:partnershipId/groups`, async ({ request, params, body }) =>
-    addGroup(deps, await find(request, params, 'change'), body),
-  );
+  implement(app, `POST ${path}/:partnershipId/groups`, async ({ request, params, body }) => {
+    const { key, ...fields } = body;
+    return addGroup(deps, await find(request, params, 'change'), fields, key);
+  });
   implement(app, `PUT ${path}/:partnershipId/groups/:groupId`, async ({ request, params, body }) =>
     changeGroup(deps, await find(request, params, 'change'), params.groupId, body),
   );

@@ -9,6 +9,7 @@ import type {
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
+import { makeCreationId } from '../../creation-id.ts';
 import { deleteBackupsHolding } from '../../database/backup.ts';
 import type { Committed } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
@@ -17,7 +18,7 @@ import { isTimeZone } from '../../time-zone.ts';
 import { insertMember } from '../members/store.ts';
 import type { Organiser } from '../organisers/store.ts';
 import { planGroupInDrafts, planGroupOutOfDrafts, planNewZone } from '../waves/service.ts';
-import { type AuthorisedPartnership, authoriseAll, authoriseCreator } from './policy.ts';
+import { type AuthorisedPartnership, authorise, authoriseAll, authoriseCreator } from './policy.ts';
 import {
   deleteGroup,
   deletePartnership,
@@ -61,25 +62,28 @@ export async function listPartnerships(
   return summaries.sort((a, b) => compare(a.name, b.name));
 }
 
-/** Whoever creates it owns it. One example at a time for an organiser: refuses example_exists. */
+/** Whoever creates it owns it. One example at a time for an organiser: refuses example_exists. The same key again changes what it made. */
 export async function createPartnership(
   deps: Deps,
   organiser: Organiser,
   fields: PartnershipFields,
-  { isExample } = { isExample: false },
+  { isExample = false, key }: { isExample?: boolean; key?: string | undefined } = {},
 ): Promise<AuthorisedPartnership> {
-  const { database, random, clock } = deps;
+  const { database, clock } = deps;
   refuseUnknownZone(fields.timeZone);
-  const partnership = authoriseCreator(random.id());
-  const { id } = partnership;
-  refuseIfGuarded(
-    await database.commit([
-      ...(isExample ? [requireNoExample(database, organiser.id)] : []),
-      insertPartnership(database, { ...fields, id, isExample, createdAt: clock().toISOString() }),
-      insertMember(database, { partnershipId: id, organiserId: organiser.id, role: 'owner' }),
-    ]),
-  );
-  return partnership;
+  const id = makeCreationId(deps, `partnership ${organiser.id}`, key);
+  const written = await database.commit([
+    ...(isExample ? [requireNoExample(database, organiser.id)] : []),
+    insertPartnership(database, { ...fields, id, isExample, createdAt: clock().toISOString() }),
+    insertMember(database, { partnershipId: id, organiserId: organiser.id, role: 'owner' }),
+  ]);
+  if (!written.ok && written.guard === 'made_already') {
+    const made = await authorise(database, organiser, id, 'change');
+    await changePartnership(deps, made, fields);
+    return made;
+  }
+  refuseIfGuarded(written);
+  return authoriseCreator(id);
 }
 
 export async function viewPartnership(
@@ -146,14 +150,16 @@ export async function getPartnershipHeader(
   return { name, timeZone, defaultLocale };
 }
 
-/** A group added while an edition is in preparation is asked by it. */
+/** A group added while an edition is in preparation is asked by it. The same key again changes the group it made. */
 export async function addGroup(
   deps: Deps,
   partnership: AuthorisedPartnership,
   fields: GroupFields,
+  key?: string,
 ): Promise<GroupView> {
-  const { database, random } = deps;
-  const group = { ...nameGroup(fields), id: random.id() };
+  const { database } = deps;
+  const id = makeCreationId(deps, `group ${partnership.id}`, key);
+  const group = { ...nameGroup(fields), id };
   for (;;) {
     const written = await database.commit([
       insertGroup(database, partnership, group, mostGroups),
@@ -161,6 +167,9 @@ export async function addGroup(
     ]);
     // What opened meanwhile was read without this group, and stays without it.
     if (!written.ok && written.guard === 'drafts_changed') continue;
+    if (!written.ok && (await findGroup(database, partnership, id))) {
+      return changeGroup(deps, partnership, id, fields);
+    }
     refuseIfGuarded(written);
     return group;
   }

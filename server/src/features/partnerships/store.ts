@@ -31,8 +31,12 @@ export async function findPartnership(
   return row;
 }
 
+/** Guard `made_already`. */
 export function insertPartnership({ orm, tables }: Database, row: PartnershipRow): Write {
-  return write(orm.insert(tables.partnerships).values(row));
+  return exactlyOne(
+    orm.insert(tables.partnerships).values(row).onConflictDoNothing(),
+    'made_already',
+  );
 }
 
 export function updatePartnership(
@@ -122,7 +126,7 @@ export async function findGroup(
   return row;
 }
 
-/** Takes the next place, for life. Guard `too_many_groups`. */
+/** Takes the next place, for life, once. Guard `too_many_groups`. */
 export function insertGroup(
   { orm, tables: { groups } }: Database,
   partnership: AuthorisedPartnership,
@@ -133,7 +137,7 @@ export function insertGroup(
   const place = sql`coalesce((select max(${groups.position}) from ${its}) + 1, 0)`;
   const active = sql`(select count(*) from ${its} and ${groups.retired} = 0)`;
   const row = sql`select ${group.id}, ${partnership.id}, ${group.name}, ${group.shortName}, ${group.expected}, ${place}, 0 where ${active} < ${most}`;
-  return exactlyOne(orm.insert(groups).select(row), 'too_many_groups');
+  return exactlyOne(orm.insert(groups).select(row).onConflictDoNothing(), 'too_many_groups');
 }
 
 /** An open wave shows the names: they stay, the expected number may change. Guard `group_frozen`. */

@@ -28,7 +28,9 @@ export function registerWaves(app: FastifyInstance, deps: Deps, answering: Answe
 
   implement(app, `POST ${path}`, async ({ request, params, body }) => {
     const partnership = await find(request, params, 'change');
-    return createWave(deps, partnership, await getPartnershipSettings(deps, partnership), body);
+    const known = await getPartnershipSettings(deps, partnership);
+    const { key, ...settings } = body;
+    return createWave(deps, partnership, known, settings, key);
   });
   implement(app, `GET ${path}/:waveId`, async ({ request, params }) => {
     const partnership = await find(request, params, 'read');

@@ -11,6 +11,7 @@ import {
   mayMoveClosing,
   planWave,
 } from '@moyeu/shared/domain/wave.ts';
+import { makeCreationId } from '../../creation-id.ts';
 import type { Write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
@@ -58,15 +59,17 @@ export async function getWave(
   return wave;
 }
 
+/** The same key again changes the draft it made. */
 export async function createWave(
   deps: Deps,
   partnership: AuthorisedPartnership,
   { timeZone, prerequisitesMet }: PartnershipSettings,
   settings: WaveSettings,
+  key?: string,
 ): Promise<WaveView> {
   const row: WaveRow = {
     ...planRow(settings, timeZone),
-    id: deps.random.id(),
+    id: makeCreationId(deps, `wave ${partnership.id}`, key),
     partnershipId: partnership.id,
     instrumentKey: builtInInstrument.key,
     instrumentVersion: builtInInstrument.version,
@@ -90,6 +93,9 @@ export async function createWave(
       ...groupIds.flatMap((groupId) => planWaveGroup(deps, partnership, row.id, groupId)),
     ]);
     if (done.ok) return viewWave(deps, row);
+    if (done.guard === 'made_already') {
+      return changeWave(deps, partnership, { timeZone, prerequisitesMet }, row.id, settings);
+    }
   }
 }
 

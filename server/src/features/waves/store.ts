@@ -148,8 +148,9 @@ export async function findOtherOpenWave(
   return row?.id;
 }
 
+/** Refuses as `made_already`. */
 export function insertWave({ orm, tables: { waves } }: Database, row: WaveRow): Write {
-  return write(orm.insert(waves).values(row));
+  return exactlyOne(orm.insert(waves).values(row).onConflictDoNothing(), 'made_already');
 }
 
 export function insertWaveGroup(
