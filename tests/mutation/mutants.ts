@@ -136,14 +136,6 @@ const figures = weaken(
       'groups merged since shown although one was withheld',
       edit(suppression, 'shown.length === 0 || shown.length < cells.length', 'shown.length === 0'),
     ],
-    [
-      'results of a tally of other questions',
-      edit(
-        suppression,
-        "  if (tally.itemCount !== asked.length) throw new RangeError('a tally of other items');\n",
-        '',
-      ),
-    ],
   ],
 );
 
@@ -232,7 +224,7 @@ const life = weaken(
 
 const destruction = weaken(
   'tests',
-  ['privacy/', 'server/waves'],
+  ['privacy/crash', 'privacy/slices'],
   [
     [
       'spent flags kept at closing',
@@ -240,6 +232,11 @@ const destruction = weaken(
     ],
     [
       'responses not deleted',
+      edit(
+        destroyingStore,
+        'of [responses, comments, submissionNonces])',
+        'of [comments, submissionNonces])',
+      ),
       edit(
         destroyingStore,
         'orm\n        .delete(responses)\n        .where(and(ofResponses, ',
@@ -250,12 +247,22 @@ const destruction = weaken(
       'comments not deleted',
       edit(
         destroyingStore,
+        'of [responses, comments, submissionNonces])',
+        'of [responses, submissionNonces])',
+      ),
+      edit(
+        destroyingStore,
         'orm.delete(comments).where(and(ofComments, ',
         'orm.delete(comments).where(and(eq(comments.groupId, ""), ofComments, ',
       ),
     ],
     [
       'nonces kept',
+      edit(
+        destroyingStore,
+        'of [responses, comments, submissionNonces])',
+        'of [responses, comments])',
+      ),
       edit(
         destroyingStore,
         'orm.delete(nonces).where(and(ofNonces, ',
@@ -286,41 +293,7 @@ const destruction = weaken(
         '',
       ),
     ],
-    ['deleted bytes left on the disk', edit(open, 'secure_delete = ON', 'secure_delete = OFF')],
-    [
-      'deleted bytes left in the log',
-      edit(open, "pragma('wal_checkpoint(TRUNCATE)') as", "pragma('wal_checkpoint(PASSIVE)') as"),
-    ],
     ['an interrupted destruction forgotten', edit(closingStore, 'toScrub: true', 'toScrub: false')],
-    [
-      'copies with a hidden comment kept',
-      edit(
-        'server/src/features/publications/service.ts',
-        'deps.database.backupFolder, [',
-        "deps.database.backupFolder + '-none', [",
-      ),
-    ],
-    [
-      'copies of a deleted partnership kept',
-      edit(
-        'server/src/features/partnerships/service.ts',
-        'database.backupFolder, [',
-        "database.backupFolder + '-none', [",
-      ),
-    ],
-    [
-      'comments in the order they were written',
-      edit(
-        answering,
-        'store.insertComment(place, random.id(), comment)',
-        "store.insertComment(place, String(clock().getTime()).padStart(22, '0') + random.id(), comment)",
-      ),
-      edit(
-        closing,
-        'shuffle: shuffleWith(deps.random.integer)',
-        'shuffle: <T>(list: readonly T[]) => list',
-      ),
-    ],
     [
       'a destruction told in the register before it is done',
       edit(destroying, "    planLine(deps, wave, 'destroyed'),\n", ''),
@@ -343,6 +316,41 @@ const destruction = weaken(
         '    if (!done.ok) continue;\n    await database.commit([insertPublication(database, wave, JSON.stringify(publication))]);\n    await destroyRest',
       ),
     ],
+  ],
+);
+
+const bytes = weaken(
+  'tests',
+  ['privacy/destruction'],
+  [
+    ['deleted bytes left on the disk', edit(open, 'secure_delete = ON', 'secure_delete = OFF')],
+    [
+      'deleted bytes left in the log',
+      edit(open, "pragma('wal_checkpoint(TRUNCATE)') as", "pragma('wal_checkpoint(PASSIVE)') as"),
+    ],
+    [
+      'copies with a hidden comment kept',
+      edit(
+        'server/src/features/publications/service.ts',
+        'deps.database.backupFolder, [',
+        "deps.database.backupFolder + '-none', [",
+      ),
+    ],
+    [
+      'copies of a deleted partnership kept',
+      edit(
+        'server/src/features/partnerships/service.ts',
+        'database.backupFolder, [',
+        "database.backupFolder + '-none', [",
+      ),
+    ],
+  ],
+);
+
+const editions = weaken(
+  'tests',
+  ['privacy/editions'],
+  [
     [
       'a closing of comments alone that does not count among the 30 days',
       edit(
@@ -362,44 +370,21 @@ const destruction = weaken(
   ],
 );
 
-const unlinkability = weaken(
+const joining = weaken(
   'tests',
-  ['privacy/', 'server/answering'],
+  ['privacy/unlinkability'],
   [
     [
-      'a response that bears the key of its link',
+      'comments in the order they were written',
       edit(
         answering,
-        'store.insertResponse(place, random.id(), packed)',
-        'store.insertResponse(place, link.id, packed)',
+        'store.insertComment(place, random.id(), comment)',
+        "store.insertComment(place, String(clock().getTime()).padStart(22, '0') + random.id(), comment)",
       ),
-    ],
-    [
-      'a personal link that answers twice',
-      edit('server/src/features/answering/store.ts', '          eq(t.links.spent, false),\n', ''),
-    ],
-    [
-      'responses in the order they came',
       edit(
-        'migrations/sqlite/0000_first.sql',
-        '\t`answers` text NOT NULL,\n\tPRIMARY KEY(`wave_id`, `id`),\n\tFOREIGN KEY (`wave_id`) REFERENCES `waves`(`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;',
-        '\t`answers` text NOT NULL,\n\tPRIMARY KEY(`wave_id`, `id`),\n\tFOREIGN KEY (`wave_id`) REFERENCES `waves`(`id`) ON UPDATE no action ON DELETE cascade\n);',
-      ),
-    ],
-    [
-      'an address in the log when a page fails',
-      edit('server/src/pages/failures.ts', 'route: request.routeOptions.url', 'route: request.url'),
-    ],
-    [
-      'partners’ pages that browsers keep',
-      edit('server/src/pages/renderer.ts', "  'cache-control': 'no-store',\n", ''),
-    ],
-    [
-      'partners’ pages that tell where one comes from',
-      edit(
-        'server/src/pages/renderer.ts',
-        "'referrer-policy': 'no-referrer'",
-        "'referrer-policy': 'origin'",
+        closing,
+        'shuffle: shuffleWith(deps.random.integer)',
+        'shuffle: <T>(list: readonly T[]) => list',
       ),
     ],
     [
@@ -418,17 +403,50 @@ const unlinkability = weaken(
         'received: received.get(g.groupId) ?? 0, name: g.name + [...received.keys()].join() })) };',
       ),
     ],
+  ],
+);
+
+const answers = weaken(
+  'tests',
+  ['server/answering'],
+  [
     [
-      'an office slowed down with whoever guesses in it',
-      edit('server/src/pages/guesses.ts', 'page.status === 404 && (await', '(await'),
+      'a response that bears the key of its link',
+      edit(
+        answering,
+        'store.insertResponse(place, random.id(), packed)',
+        'store.insertResponse(place, link.id, packed)',
+      ),
     ],
     [
-      'guesses of links never slowed down',
+      'a personal link that answers twice',
+      edit('server/src/features/answering/store.ts', '          eq(t.links.spent, false),\n', ''),
+    ],
+  ],
+);
+
+const rows = weaken(
+  'tests',
+  ['privacy/schema'],
+  [
+    [
+      'responses in the order they came',
       edit(
-        'server/src/pages/guesses.ts',
-        'page.status === 404 && (await',
-        'page.status === 1 && (await',
+        'migrations/sqlite/0000_first.sql',
+        '\t`answers` text NOT NULL,\n\tPRIMARY KEY(`wave_id`, `id`),\n\tFOREIGN KEY (`wave_id`) REFERENCES `waves`(`id`) ON UPDATE no action ON DELETE cascade\n) WITHOUT ROWID;',
+        '\t`answers` text NOT NULL,\n\tPRIMARY KEY(`wave_id`, `id`),\n\tFOREIGN KEY (`wave_id`) REFERENCES `waves`(`id`) ON UPDATE no action ON DELETE cascade\n);',
       ),
+    ],
+  ],
+);
+
+const logs = weaken(
+  'tests',
+  ['privacy/logging'],
+  [
+    [
+      'an address in the log when a page fails',
+      edit('server/src/pages/failures.ts', 'route: request.routeOptions.url', 'route: request.url'),
     ],
     [
       'a log to the second',
@@ -442,6 +460,44 @@ const unlinkability = weaken(
         'message: JSON.stringify(error),',
       ),
     ],
+  ],
+);
+
+const headers = weaken(
+  'tests',
+  ['privacy/headers'],
+  [
+    [
+      'partners’ pages that browsers keep',
+      edit('server/src/pages/renderer.ts', "  'cache-control': 'no-store',\n", ''),
+    ],
+    [
+      'partners’ pages that tell where one comes from',
+      edit(
+        'server/src/pages/renderer.ts',
+        "'referrer-policy': 'no-referrer'",
+        "'referrer-policy': 'origin'",
+      ),
+    ],
+    [
+      'an office slowed down with whoever guesses in it',
+      edit('server/src/pages/guesses.ts', 'page.status === 404 && (await', '(await'),
+    ],
+    [
+      'guesses of links never slowed down',
+      edit(
+        'server/src/pages/guesses.ts',
+        'page.status === 404 && (await',
+        'page.status === 1 && (await',
+      ),
+    ],
+  ],
+);
+
+const tokens = weaken(
+  'tests',
+  ['privacy/tokens'],
+  [
     [
       'tokens in clear in the database',
       edit('server/src/tokens.ts', "return hash('sha256', token, 'base64url');", 'return token;'),
@@ -454,5 +510,12 @@ export const mutants: readonly Mutant[] = [
   ...waysOut,
   ...life,
   ...destruction,
-  ...unlinkability,
+  ...bytes,
+  ...editions,
+  ...joining,
+  ...answers,
+  ...rows,
+  ...logs,
+  ...headers,
+  ...tokens,
 ];

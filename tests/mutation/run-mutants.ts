@@ -62,6 +62,8 @@ function runTests(
       runner,
       'run',
       '--bail=1',
+      // Run beside other work, a sound suite must not fail for being slow.
+      '--testTimeout=180000',
       `--project=${project}`,
       '--reporter=json',
       `--outputFile=${reportFile}`,

@@ -1,11 +1,14 @@
 /** The privacy notice of an edition, true for its settings; and the few words before question 1 that lead to it. */
 
 import type { HostPrivacy } from '@moyeu/server/src/config.ts';
+import { builtInInstrument } from '@moyeu/server/src/features/instruments/service.ts';
+import { openRenderer } from '@moyeu/server/src/pages/renderer.ts';
+import { fewestForComments } from '@moyeu/shared/domain/comment-rule.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnswerHouse, type HouseOptions, openAnswerHouse } from '../support/answer-house.ts';
 
 let house: AnswerHouse;
-afterEach(() => house.close());
+afterEach(() => house?.close());
 
 const move = async (options: HouseOptions = {}) => {
   house = await openAnswerHouse(options);
@@ -43,7 +46,8 @@ describe('the privacy notice', () => {
       'Répondre est volontaire',
       'Sous 5 réponses d’un groupe à une question',
       'Sous 10 réponses en tout',
-      'comparer des copies de la base de données',
+      'pourrait copier la base de données',
+      'par groupe (11 dans le vôtre)',
       'prévue le 12 juin 2026',
       'la retrouver, la changer ni la retirer',
       'chapitre A-2.1',
@@ -169,37 +173,105 @@ describe('the way to it', () => {
 });
 
 describe('the notice before question 1', () => {
-  const variants = (['fr', 'en'] as const).flatMap((locale) =>
-    (['group', 'personal', 'paper'] as const).flatMap((kind) =>
-      [true, false].flatMap((trust) =>
-        [3, 11].flatMap((expected) =>
-          ['2026-06-12T17:00', null].map((closesLocal) => ({
-            locale,
-            kind,
-            trust,
-            expected,
-            closesLocal,
-          })),
-        ),
-      ),
-    ),
-  );
+  const renderer = openRenderer();
+  type AnswerPageProps = Parameters<typeof renderer.answer>[0];
+  const contacts = ['', 'Marie-Ève Tremblay, marie-eve@exemple.org, 514 555-0123'];
+  const small = { fr: 'Votre groupe est trop petit', en: 'Your group is too small' };
+  const dates = { fr: '12 juin 2026', en: 'June 12, 2026' };
+  const times = {
+    fr: ['Environ 10 minutes', '15 minutes'],
+    en: ['About 10 minutes', '15 minutes'],
+  };
 
-  it.each(variants)(
-    'has at most 120 words: $locale, $kind, trust $trust, $expected people, closing $closesLocal',
-    async ({ locale, kind, trust, expected, closesLocal }) => {
-      await move({ expected, wave: { trust, closesLocal } });
-      const { html } = await open(`/a/${await house.addLink(kind)}?lang=${locale}`);
-      const notice = /<section class="card notice".*?<\/section>/s.exec(html)?.[0] ?? '';
-      // Only the title of what is folded is there to read.
-      const folded = notice.replace(/<\/summary>.*?<\/details>/s, '</summary></details>');
-      const words = read(folded)
-        .split(/[\s’']+/)
-        .filter((word) => /[\p{L}\d]/u.test(word));
-      expect(words.length).toBeGreaterThan(60);
-      expect(words.length).toBeLessThanOrEqual(120);
-      const small = { fr: 'Votre groupe est trop petit', en: 'Your group is too small' }[locale];
-      expect(read(folded).includes(small)).toBe(expected < 5);
+  const blank: AnswerPageProps = {
+    kind: 'group',
+    instrument: builtInInstrument,
+    trust: true,
+    partnershipName: 'Alliance du Vieux-Moulin',
+    waveTitle: 'Édition 2026',
+    groupName: 'Table de quartier',
+    intro: { fr: '', en: '' },
+    contact: '',
+    threshold: 5,
+    commentThreshold: 10,
+    commentMax: 2000,
+    expected: 11,
+    closesOn: null,
+    address: '/a/token',
+    nonce: null,
+    answers: {},
+    comments: {},
+    problem: null,
+  };
+
+  /** Every combination of what a notice depends on. */
+  function* combine(): Generator<AnswerPageProps> {
+    for (const kind of ['group', 'personal', 'paper', 'preview'] as const) {
+      for (const trust of [true, false]) {
+        for (const threshold of [3, 5, 12, 100]) {
+          for (const expected of [1, threshold - 1, threshold, 100_000]) {
+            for (const closesOn of ['2026-06-12', null]) {
+              for (const contact of contacts) {
+                yield {
+                  ...blank,
+                  ...{ kind, trust, threshold, expected, closesOn, contact },
+                  commentThreshold: fewestForComments(threshold),
+                };
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  it.each(['fr', 'en'] as const)(
+    'has at most 120 words and tells the truth, whatever the settings (%s)',
+    (locale) => {
+      let most = 0;
+      for (const page of combine()) {
+        const html = renderer.answer(page, { locale, locales: ['fr', 'en'] });
+        const notice = /<section class="card notice".*?<\/section>/s.exec(html)?.[0] ?? '';
+        // Only the title of what is folded is there to read.
+        const text = read(notice.replace(/<\/summary>.*?<\/details>/s, '</summary></details>'));
+        const words = text.split(/[\s’']+/).filter((word) => /[\p{L}\d]/u.test(word));
+        const { kind, trust, threshold, expected, closesOn, contact } = page;
+        const settings = { kind, trust, threshold, expected, closesOn, contact };
+        most = Math.max(most, words.length);
+        expect(words.length, JSON.stringify(settings)).toBeGreaterThan(60);
+        expect({ ...settings, tooLong: words.length > 120 ? words.length : false }).toEqual({
+          ...settings,
+          tooLong: false,
+        });
+        expect({
+          ...settings,
+          small: text.includes(small[locale]),
+          threshold: new RegExp(`\\b${threshold}\\b`).test(text),
+          date: text.includes(dates[locale]),
+          times: times[locale].map((time) => text.includes(time)),
+          contact: contact === '' || text.includes('marie-eve@exemple.org'),
+          fewest: read(notice).includes(`${page.commentThreshold}`),
+          anonymous: /anonym/i.test(notice),
+        }).toEqual({
+          ...settings,
+          small: expected < threshold,
+          threshold: true,
+          date: closesOn !== null,
+          times: [!trust, trust],
+          contact: true,
+          fewest: true,
+          anonymous: false,
+        });
+      }
+      // The longest is near: a sentence more would be noticed.
+      expect(most).toBeGreaterThan(105);
     },
   );
+
+  it.each([3, 11])('says so of a group of %i through a real link', async (expected) => {
+    await move({ expected });
+    const { html } = await open(`/a/${await house.addLink('group')}?lang=fr`);
+    const notice = /<section class="card notice".*?<\/section>/s.exec(html)?.[0] ?? '';
+    expect(read(notice).includes(small.fr)).toBe(expected < 5);
+  });
 });

@@ -177,6 +177,8 @@ describe('comments', () => {
     expect(pooled.scope).toBe('pooled');
     expect(pooled.list.map(({ group }) => group)).toEqual([null, null, null]);
     expect(say(1, 9).scope).toBe('pooled');
+    // A group that stayed silent is a group: to name the other would say whose the comments are.
+    expect(say(12, 0).scope).toBe('pooled');
   });
 
   it('are withheld below ten in all', () => {
