@@ -1,10 +1,10 @@
 /** The results of a closed edition in a browser: the organisers' page, the page partners read, the files, and paper. */
 
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { m } from '@moyeu/shared/messages';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listViolations } from '../support/axe.ts';
 import type { Client } from '../support/client.ts';
 import { type ClosedEdition, playClosedEdition } from '../support/closed-edition.ts';
 import {
@@ -216,6 +216,20 @@ describe('the files', () => {
     expect(png.bytes.length).toBeGreaterThan(50_000);
   });
 
+  it('are offered by a menu that Escape closes, and that leaves with the focus', async () => {
+    const page = await openResults(example);
+    const menu = page.locator('.take details');
+    const isOpen = () => menu.evaluate((one: HTMLDetailsElement) => one.open);
+    await menu.locator('summary').press('Enter');
+    await menu.locator('a').first().press('Escape');
+    expect(await isOpen()).toBe(false);
+    const hasFocus = (one: Element) => one === document.activeElement;
+    expect(await menu.locator('summary').evaluate(hasFocus)).toBe(true);
+    await menu.locator('summary').press('Enter');
+    await page.locator('.share-link a').focus();
+    await expect.poll(isOpen).toBe(false);
+  });
+
   it('write decimals as each language does', async () => {
     const french = await take(await openResults(example), m.results_take_csv({}, say));
     expect(french.bytes.toString()).toMatch(/;\d+,\d{3,};-?[01],\d+/);
@@ -355,13 +369,7 @@ describe('for everybody', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(wide, sight).toBe(0);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      // One question is marked up as the next.
-      .exclude('.asked:nth-child(n + 5)')
-      .exclude('.counts-table tbody:nth-of-type(n + 5)')
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [sight, id, nodes[0]?.html])).toEqual([]);
+    expect(await listViolations(page), sight).toEqual([]);
   }
 
   it.each(looks)('has nothing an axe rule objects to: %o', async ({ open, ...desk }) => {

@@ -26,8 +26,10 @@ export function fitWheel(
     size = { ...size, cx: size.cx + shift, radius };
   }
   const { top, bottom } = measureMissing(input, size, angles);
-  const above = Math.max(0, top);
-  const below = Math.max(0, bottom);
+  // A smaller wheel leaves no empty band above and below it.
+  const shrunk = size.radius < wanted.radius;
+  const above = shrunk ? top : Math.max(0, top);
+  const below = shrunk ? bottom : Math.max(0, bottom);
   return { ...size, cy: size.cy + above, height: size.height + above + below };
 }
 
