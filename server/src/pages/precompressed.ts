@@ -22,7 +22,7 @@ export function precompress(html: string, marker: string | null): Precompressed 
   const crcBefore = crc32(before);
 
   function gzip(nonce: string): Buffer {
-    const middle = Buffer.from(place < 0 ? '' : nonce);
+    const middle = Buffer.from(nonce);
     const block = Buffer.alloc(5);
     block.writeUInt16LE(middle.length, 1);
     block.writeUInt16LE(0xffff - middle.length, 3);
@@ -32,8 +32,12 @@ export function precompress(html: string, marker: string | null): Precompressed 
     return Buffer.concat([gzipHeader, head, block, middle, tail, trailer]);
   }
 
+  if (place < 0) {
+    const whole = gzip('');
+    return { gzip: () => whole, plain: () => before };
+  }
   return {
     gzip,
-    plain: (nonce) => Buffer.concat([before, Buffer.from(place < 0 ? '' : nonce), after]),
+    plain: (nonce) => Buffer.concat([before, Buffer.from(nonce), after]),
   };
 }

@@ -12,10 +12,10 @@ import { getOrganiser } from '../organisers/auth.ts';
 import { type Act, authorise } from '../partnerships/policy.ts';
 import { nameFile, writeCsv } from './exports.ts';
 import {
-  findSharedResults,
   getPublication,
   getResults,
   listSharing,
+  openSharedResults,
   recordExport,
   removeComment,
   revokeSharing,
@@ -77,6 +77,9 @@ export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer:
     const sendPage = await limitGuesses(app, renderer);
     const choose = (request: FastifyRequest, lang?: unknown) =>
       locales.find((offered) => offered === lang) ?? chooseLocale(request);
+    const findPage = openSharedResults(deps, (results, locale) =>
+      renderer.results(results, { locale, locales }),
+    );
     const unknown = (request: FastifyRequest, lang?: unknown) =>
       failurePage(renderer, 'results-unknown', choose(request, lang));
 
@@ -84,11 +87,10 @@ export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer:
       '/r/:token',
       async (request, reply) => {
         const { lang } = request.query;
-        const results = await findSharedResults(deps, request.params.token);
-        if (!results) return sendPage(request, reply, unknown(request, lang));
         const locale = choose(request, lang);
-        const body = renderer.results(results, { locale, locales });
-        return sendPage(request, reply, { status: 200, locale, body });
+        const page = await findPage(request.params.token, locale);
+        if (!page) return sendPage(request, reply, unknown(request, lang));
+        return sendPage(request, reply, { status: 200, locale, body: { page, nonce: '' } });
       },
     );
     app.get('/r/*', async (request, reply) => sendPage(request, reply, unknown(request)));

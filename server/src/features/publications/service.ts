@@ -3,12 +3,14 @@
 import type { ResultsLinkView } from '@moyeu/shared/contract/publications.ts';
 import type { ExportFormat } from '@moyeu/shared/contract/register.ts';
 import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { hideComment, readPublication } from '@moyeu/shared/domain/suppression.ts';
 import { deleteBackupsHolding } from '../../database/backup.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
+import { type Precompressed, precompress } from '../../pages/precompressed.ts';
 import { deriveToken, hashToken } from '../../tokens.ts';
 import { answersAreGone } from '../destruction/service.ts';
 import { getInstrument } from '../instruments/service.ts';
@@ -21,6 +23,7 @@ import {
   findSharedDocument,
   insertResultsLink,
   listResultsLinks,
+  prepareSharedWave,
   type ResultsLinkRow,
   replaceDocument,
 } from './store.ts';
@@ -70,14 +73,44 @@ export async function recordExport(
   await deps.database.commit([planLine(deps, wave, 'exported', { format })]);
 }
 
-/** What a results link shows; nothing for a link that was revoked or never was. */
-export async function findSharedResults(
+/** Results pages kept in memory, each in one language. */
+const pagesKept = 128;
+
+type KeptPage = { readonly document: string; readonly stamp: number; readonly page: Precompressed };
+
+/**
+ * What results links show, rendered and compressed once: the document is frozen, and read again only after something was
+ * written that could have hidden a comment. Finds nothing for a link that was revoked or never was.
+ */
+export function openSharedResults(
   deps: Deps,
-  token: string,
-): Promise<ResultsView | undefined> {
-  if (!tokenPattern.test(token)) return undefined;
-  const document = await findSharedDocument(deps.database, hashToken(token));
-  return document === undefined ? undefined : viewResults(deps, document);
+  render: (results: ResultsView, locale: Locale) => string,
+): (token: string, locale: Locale) => Promise<Precompressed | undefined> {
+  const { database } = deps;
+  const findWave = prepareSharedWave(database);
+  const kept = new Map<string, KeptPage>();
+
+  async function makePage(document: string, locale: Locale): Promise<Precompressed> {
+    return precompress(render(await viewResults(deps, document), locale), null);
+  }
+
+  return async (token, locale) => {
+    const wave = tokenPattern.test(token) ? await findWave(hashToken(token)) : undefined;
+    if (!wave) return undefined;
+    const name = `${wave.waveId} ${locale}`;
+    const stamp = database.stamp();
+    const known = kept.get(name);
+    if (known?.stamp === stamp) return known.page;
+    const document = await findSharedDocument(database, wave);
+    if (document === undefined) return undefined;
+    const same = known?.document === document;
+    const page = same ? known.page : await makePage(document, locale);
+    kept.delete(name);
+    kept.set(name, { document, stamp, page });
+    const [oldest] = kept.keys();
+    if (kept.size > pagesKept && oldest !== undefined) kept.delete(oldest);
+    return page;
+  };
 }
 
 async function viewResults(deps: Deps, document: string): Promise<ResultsView> {

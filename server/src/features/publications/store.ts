@@ -1,10 +1,11 @@
 /** The frozen publication of a wave as stored text, and the links that show it to partners. */
 
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 
+export type SharedWave = { readonly partnershipId: string; readonly waveId: string };
 export type ResultsLinkRow = Database['tables']['resultsLinks']['$inferSelect'];
 
 export async function findDocument(
@@ -42,17 +43,28 @@ export function replaceDocument(
   );
 }
 
-/** What a results link shows; nothing for a link that was revoked or never was. */
+/** The edition a results link shows; nothing for a link that was revoked or never was. */
+export function prepareSharedWave({ orm, tables: { resultsLinks } }: Database) {
+  const links = orm
+    .select({ partnershipId: resultsLinks.partnershipId, waveId: resultsLinks.waveId })
+    .from(resultsLinks)
+    .where(eq(resultsLinks.tokenHash, sql.placeholder('tokenHash')))
+    .limit(1)
+    .prepare();
+  return async (tokenHash: string): Promise<SharedWave | undefined> => {
+    const [found] = await links.execute({ tokenHash });
+    return found;
+  };
+}
+
 export async function findSharedDocument(
-  { orm, tables: { publications, resultsLinks } }: Database,
-  tokenHash: string,
+  { orm, tables: { publications } }: Database,
+  { partnershipId, waveId }: SharedWave,
 ): Promise<string | undefined> {
   const [row] = await orm
     .select({ document: publications.document })
-    .from(resultsLinks)
-    .innerJoin(publications, eq(publications.waveId, resultsLinks.waveId))
-    .where(eq(resultsLinks.tokenHash, tokenHash))
-    .limit(1);
+    .from(publications)
+    .where(and(eq(publications.partnershipId, partnershipId), eq(publications.waveId, waveId)));
   return row?.document;
 }
 
