@@ -75,6 +75,7 @@ export function groupZones(known: readonly string[], chosen: string): ZoneGroup[
 /** `America/Indiana/Knox` → « Knox (Indiana) ». */
 function nameZone(id: string): string {
   if (id === 'America/Toronto') return m.organiser_zone_toronto();
+  if (id === 'America/St_Johns') return m.organiser_zone_st_johns();
   const [place = id, within] = id.replaceAll('_', ' ').split('/').slice(1).reverse();
   return within === undefined ? place : `${place} (${within})`;
 }
