@@ -71,3 +71,20 @@ for (const [sights, eyes] of casts) {
     });
   });
 }
+
+it('keeps the words of the primary action in sight in forced colours', async () => {
+  const page = await browser.openDesk({ email: null });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await publicSights['sign in'](page, house);
+  const { adjust, color, background } = await page.locator('.primary').evaluate((button) => {
+    const style = getComputedStyle(button);
+    return {
+      adjust: style.forcedColorAdjust,
+      color: style.color,
+      background: style.backgroundColor,
+    };
+  });
+  // Otherwise the browser lays a patch of the page's colour behind the words, which are of that colour.
+  expect(adjust).toBe('none');
+  expect(color).not.toBe(background);
+});
