@@ -7,8 +7,17 @@ import { groupsDrawn } from './wheel-input.ts';
 
 export type ReadingNote = { readonly lead: string; readonly text: string };
 
-/** `apart`: each group stands alone against the total, without a band. */
-export function listReadingNotes(view: ResultsView, apart: boolean): readonly ReadingNote[] {
+export type Reading = {
+  /** Each group stands alone against the total, without a band. */
+  readonly apart: boolean;
+  /** Figures that say « à discuter » are read beside the wheel. */
+  readonly discussed: boolean;
+};
+
+export function listReadingNotes(
+  view: ResultsView,
+  { apart, discussed }: Reading,
+): readonly ReadingNote[] {
   const drawn = groupsDrawn(view);
   const compared = view.spokes.some(({ gap }) => gap.kind === 'shown');
   const gapNote = findGapNote(view);
@@ -23,6 +32,7 @@ export function listReadingNotes(view: ResultsView, apart: boolean): readonly Re
       m.results_read_single_text(),
     ],
     [gapNote !== null, '', gapNote ?? ''],
+    [discussed, m.results_read_discuss(), m.results_read_discuss_text()],
     [broken, m.results_read_withheld(), m.results_read_withheld_text()],
     [true, '', m.results_read_area()],
   ];

@@ -82,7 +82,7 @@ export function planWheelFile(view: ResultsView, locale: Locale): WheelFile {
   if (apart && hasTotal(view)) addToKey(sheet, null, sayTotal(view));
   if (apart) addConditions(sheet);
   sheet.y += font;
-  for (const { lead, text } of listReadingNotes(view, apart)) {
+  for (const { lead, text } of listReadingNotes(view, { apart, discussed: false })) {
     write(sheet, [lead, text].filter(Boolean).join(' '), 'soft');
   }
   return { ...sheet, height: sheet.y + margin - font };
