@@ -10,6 +10,7 @@ import { type Config, readConfig } from './config.ts';
 import { type Database, NewerDatabase, openDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
 import { needsSetup } from './features/organisers/service.ts';
+import { describeCrash } from './http/logging.ts';
 import { findPortProblem } from './port.ts';
 import { systemRandom } from './random.ts';
 import { resetPasswordOf } from './reset-password.ts';
@@ -70,6 +71,11 @@ function open({ dataDir, locale }: Config): { database: Database; secret: Uint8A
     refuseToStart(m.cli_database_unreadable({ folder: dataDir, reason }, { locale }));
   }
 }
+
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${describeCrash(error)}\n`);
+  process.exit(1);
+});
 
 const config = getConfig();
 const { locale } = config;

@@ -6,6 +6,7 @@ import { cycleRule } from './rules/cycles.ts';
 import { hygieneRules } from './rules/hygiene.ts';
 import { layerRules } from './rules/layers.ts';
 import { markupRules } from './rules/markup.ts';
+import { mintingRule } from './rules/minting.ts';
 import { nameRules } from './rules/names.ts';
 import { packageRules } from './rules/packages.ts';
 import { parameterRules } from './rules/parameters.ts';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...layerRules,
   ...packageRules,
   ...browserRules,
+  mintingRule,
   ...parameterRules,
   cycleRule,
   ...nameRules,

@@ -1,7 +1,7 @@
 /** The judge of the attack tests sees a link where there is one, and none where there is none. */
 
 import { expect, it } from 'vitest';
-import { seedRandom } from '../support/app.ts';
+import { seedRandom } from '../support/deps.ts';
 import { compareWithChance, type Guess } from './chance.ts';
 
 const places = Array.from({ length: 40 }, (_, place) => place);

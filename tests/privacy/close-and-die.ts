@@ -6,7 +6,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { openDatabase } from '../../server/src/database/open.ts';
 import { closeWave } from '../../server/src/features/closings/service.ts';
 import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
-import { makeDeps } from '../support/app.ts';
+import { makeDeps } from '../support/deps.ts';
 
 const [folder = '', partnershipId = '', waveId = '', last = ''] = process.argv.slice(2);
 const deps = makeDeps(openDatabase(folder, 'dying'), { slice: 3 });

@@ -1,4 +1,4 @@
-/** Stopped at any moment of closing, the server has lost nothing or published all, and finishes the destruction at start. */
+/** Stopped at any moment of closing or deleting, the server has lost nothing or done all, and finishes at start. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,9 +11,11 @@ import { openDatabase } from '../../server/src/database/open.ts';
 import { closeWave } from '../../server/src/features/closings/service.ts';
 import { finishScrubbing } from '../../server/src/features/destruction/service.ts';
 import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
-import { buildTestApp, makeDeps, seedRandom } from '../support/app.ts';
+import { removePartnership } from '../../server/src/features/partnerships/service.ts';
+import { buildTestApp } from '../support/app.ts';
+import { makeDeps, seedRandom } from '../support/deps.ts';
 import { setUp } from '../support/session.ts';
-import { type Files, hasCopies, readFiles, recordClosing, withFiles } from './closing-moments.ts';
+import { type Files, hasCopies, readFiles, recordMoments, withFiles } from './crash-moments.ts';
 import {
   answerAs,
   drawPeople,
@@ -31,6 +33,10 @@ let ids: { partnershipId: string; waveId: string };
 let whole: Pick<Publication, 'items' | 'groups'>;
 const { integer } = seedRandom('moments');
 const slice = 3;
+const nonces = Array.from({ length: 5 }, seedRandom('nonces').token);
+/** All that must be on the disk no more. */
+const listGone = () =>
+  halve([...people.map(({ answers }) => answers), ...listWords(people), ...nonces]);
 
 beforeAll(async () => {
   const test = await buildTestApp();
@@ -39,6 +45,14 @@ beforeAll(async () => {
   const { edition, links } = await openWithLinks(owner, [{ name: 'Comité', expected: 9 }]);
   people = drawPeople(links, 'crash', () => true);
   for (const person of people) await answerAs(test, person);
+  // As if shared links had been used too.
+  const { orm, tables } = database;
+  const rows = nonces.map((nonceHash) => ({
+    waveId: edition.waveId,
+    partnershipId: edition.partnershipId,
+    nonceHash,
+  }));
+  await orm.insert(tables.submissionNonces).values(rows);
   mkdirSync(database.backupFolder);
   database.backUp(join(database.backupFolder, 'while-open.sqlite'));
   ids = edition.params;
@@ -80,7 +94,7 @@ const closed = () => ({
 const untouched = () => ({
   state: 'open',
   toScrub: false,
-  rows: [people.length, people.length, 0],
+  rows: [people.length, people.length, nonces.length],
   spent: people.length,
   acts: ['opened'],
   publication: null,
@@ -91,6 +105,9 @@ async function startAgain(folder: string): Promise<'open' | 'closed'> {
   const database = openDatabase(folder, 'again');
   try {
     const deps = makeDeps(database, { slice });
+    const left = await readState(deps);
+    // The register tells of a destruction once it is done, not before.
+    if (left.toScrub) expect(left.acts).toEqual(['opened', 'closed']);
     await finishScrubbing(deps);
     const found = await readState(deps);
     if (found.state === 'open') {
@@ -99,8 +116,7 @@ async function startAgain(folder: string): Promise<'open' | 'closed'> {
     }
     expect(await readState(deps)).toEqual(closed());
     expect(hasCopies(folder)).toBe(false);
-    const gone = halve([...people.map(({ answers }) => answers), ...listWords(people)]);
-    expect(findInFolder(folder, gone)).toEqual([]);
+    expect(findInFolder(folder, listGone())).toEqual([]);
     return found.state === 'open' ? 'open' : 'closed';
   } finally {
     database.close();
@@ -111,7 +127,9 @@ describe('a closing that stops', () => {
   it('within any commit or while the log is emptied, is undone whole or finished at the next start', async () => {
     const moments = await withFiles(files, async (folder) => {
       const database = openDatabase(folder, 'watched');
-      const recorded = await recordClosing(makeDeps(database, { slice }), ids, integer);
+      const recorded = await recordMoments(makeDeps(database, { slice }), integer, (deps) =>
+        closeWave(deps, authoriseServer(ids.partnershipId), ids.waveId),
+      );
       database.close();
       return recorded;
     });
@@ -160,5 +178,40 @@ describe('a server that is killed while closing', () => {
       });
     }
     expect([...fates].toSorted()).toEqual(['closed', 'open']);
+  });
+});
+
+describe('a deletion that stops', () => {
+  it('leaves the partnership whole, or not a byte of it once started again', async () => {
+    const { partnershipId, waveId } = ids;
+    const remove = (deps: ReturnType<typeof makeDeps>) =>
+      removePartnership(deps, authoriseServer(partnershipId));
+    const moments = await withFiles(files, async (folder) => {
+      const database = openDatabase(folder, 'watched');
+      const recorded = await recordMoments(makeDeps(database), integer, remove);
+      database.close();
+      return recorded;
+    });
+    const fates = new Map<string, string>();
+    for (const { what, files: left } of moments) {
+      const fate = await withFiles(left, async (folder) => {
+        const database = openDatabase(folder, 'again');
+        const deps = makeDeps(database);
+        const { state } = await readState(deps);
+        if (state) {
+          expect(await readState(deps)).toEqual(untouched());
+          await remove(deps);
+        }
+        expect(
+          findInFolder(folder, [...listGone(), partnershipId, waveId, 'Vieux-Moulin', 'Comité']),
+        ).toEqual([]);
+        expect(hasCopies(folder)).toBe(false);
+        database.close();
+        return state ? 'whole' : 'gone';
+      });
+      fates.set(what, fate);
+    }
+    expect(new Set(fates.values())).toEqual(new Set(['whole', 'gone']));
+    expect(fates.get('after emptying the log')).toBe('gone');
   });
 });

@@ -1,10 +1,15 @@
 /** The log at its most talkative, whatever goes wrong: never a token, an address, a query, a browser or an exact time. */
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hashToken } from '../../server/src/tokens.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
+import { startServer } from '../support/server.ts';
 import { setUp } from '../support/session.ts';
 import { answerAs, drawPeople, openWithLinks, type Person } from './played-edition.ts';
 
@@ -49,6 +54,7 @@ function expectNothingOf(lines: readonly string[]): void {
     '198.51.100',
     person.token,
     person.token.slice(0, 10),
+    hashToken(person.token),
     person.linkId,
     person.answers,
     person.comment.slice(0, 15),
@@ -166,6 +172,28 @@ describe('the log, at trace', () => {
     const [line = ''] = log.slice(before);
     expect(JSON.parse(line)).toMatchObject({ method: 'GET', route: '/api/session', status: 200 });
     expectNothingOf([line]);
+  });
+});
+
+describe('a server that crashes', () => {
+  it('prints where it was, and nothing of what it was given', async () => {
+    // As if code of ours threw outside any request, with what somebody sent in its message and beside it.
+    const crash = `process.on('SIGUSR2', () => {
+      const error = new TypeError('${person.token} of somebody');
+      throw Object.assign(error, { params: ['${person.answers}'], cause: new Error('somebody') });
+    })`;
+    const folder = mkdtempSync(join(tmpdir(), 'moyeu-preload-'));
+    writeFileSync(join(folder, 'crash.mjs'), crash);
+    const preload = `--import=${join(folder, 'crash.mjs')}`;
+    const server = await startServer({ settings: { LOG_LEVEL: 'trace', NODE_OPTIONS: preload } });
+    const reply = await fetch(`${server.url}/a/${person.token}?${query}`, { headers: secrets });
+    expect(reply.status).toBe(404);
+    process.kill(server.pid, 'SIGUSR2');
+    expect(await server.ended()).toBe(1);
+    expect(server.output()).toMatch(/TypeError\n {4}at /);
+    expectNothingOf([server.output()]);
+    await server.stop();
+    rmSync(folder, { recursive: true });
   });
 });
 

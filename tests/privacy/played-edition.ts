@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { NewPersonalLink } from '@moyeu/shared/contract/links.ts';
 import { itemsAsked } from '@moyeu/shared/domain/instrument.ts';
 import { builtInInstrument } from '../../server/src/features/instruments/service.ts';
-import { seedRandom, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { seedRandom } from '../support/deps.ts';
 import { type Edition, makePartnership, settings } from '../support/edition.ts';
 import type { TestSession } from '../support/session.ts';
 

@@ -1,6 +1,8 @@
 /** Closing an edition of very many answers: read and destroyed a slice at a time, with the same results and no gap. */
 
 import { afterEach, expect, it } from 'vitest';
+import { closeWave } from '../../server/src/features/closings/service.ts';
+import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import { closeEdition, type Edition } from '../support/edition.ts';
 import { setUp, type TestSession } from '../support/session.ts';
@@ -90,6 +92,23 @@ it('destroys a slice a commit, lets others be served in between, and gives no re
   const { people, test } = played;
   const gone = people.map(({ answers }) => answers);
   expect(findInFolder(test.deps.config.dataDir, halve(gone))).toEqual([]);
+});
+
+it('counts again when an answer comes between counting and closing', async () => {
+  const played = await play(slice, 1);
+  const { test, edition, people } = played;
+  const { deps } = test;
+  const late = people.slice(-1);
+  const commit: typeof deps.database.commit = async (writes) => {
+    for (const person of late.splice(0)) await answerAs(test, person);
+    return deps.database.commit(writes);
+  };
+  const hurried = { ...deps, database: { ...deps.database, commit } };
+  await closeWave(hurried, authoriseServer(edition.partnershipId), edition.waveId);
+  const { body } = await readResults(played);
+  expect(body.groups.map(({ received }: { received: number }) => received)).toEqual([12, 12]);
+  expect(body.comments.list).toHaveLength(24);
+  expect(await countRows(played)).toEqual([0, 0, 0]);
 });
 
 it('counts whoever is thanked while it reads, and thanks nobody it does not count', async () => {

@@ -9,7 +9,7 @@ import { hashToken } from '../../server/src/tokens.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import { setUp } from '../support/session.ts';
 import { compareWithChance, type Guess } from './chance.ts';
-import { cutLog, listCommits, readFiles, withFiles } from './closing-moments.ts';
+import { cutLog, listCommits, readFiles, withFiles } from './crash-moments.ts';
 import {
   answerAs,
   drawPeople,

@@ -2,7 +2,8 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { resetPassword } from '../../server/src/features/organisers/service.ts';
-import { buildTestApp, type TestApp, type TestAppOptions } from '../support/app.ts';
+import { buildTestApp, type TestApp } from '../support/app.ts';
+import type { TestOptions } from '../support/deps.ts';
 import {
   createPartnership,
   join,
@@ -13,7 +14,7 @@ import {
 } from '../support/session.ts';
 
 const open: TestApp[] = [];
-async function start(options?: TestAppOptions) {
+async function start(options?: TestOptions) {
   const test = await buildTestApp(options);
   open.push(test);
   return test;

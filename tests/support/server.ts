@@ -15,6 +15,8 @@ export type RunningServer = {
   readonly pid: number;
   /** Everything printed so far, stdout and stderr. */
   output(): string;
+  /** Waits for it to end by itself, and answers its exit code. */
+  ended(): Promise<number | null>;
   /** Asks it to end, waits, and answers its exit code; the scratch folder goes with it. */
   stop(): Promise<number | null>;
 };
@@ -45,6 +47,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const killChild = () => child.kill('SIGKILL');
   process.once('exit', killChild);
 
+  async function ended(): Promise<number | null> {
+    await printed.end;
+    return child.exitCode;
+  }
+
   async function stop(): Promise<number | null> {
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, 'exit');
@@ -57,11 +64,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 
   try {
-    const listening = await printed.find(/https?:\/\/[^\s/#]+(?=\s)/);
+    const listening = await printed.find(/https?:\/\/[^\s/#"]+(?=\s)/);
     const session = await fetch(`${listening}/api/session`).then((reply) => reply.json());
     const { setupNeeded } = session as { setupNeeded: boolean };
     const setupUrl = setupNeeded ? await printed.find(/https?:\/\/\S+\/setup#\S+(?=\s)/) : null;
-    return { url: listening, setupUrl, dataDir, pid: child.pid ?? 0, output: printed.all, stop };
+    const pid = child.pid ?? 0;
+    return { url: listening, setupUrl, dataDir, pid, output: printed.all, ended, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -103,5 +111,5 @@ function collect(child: ChildProcess) {
       look();
     });
   }
-  return { all: () => all, find };
+  return { all: () => all, find, end: once(child, 'close') };
 }

@@ -13,6 +13,13 @@ export function describeError(error: Error & { code?: unknown }) {
   };
 }
 
+/** A crash says what kind it was and where: its message, or what hangs on it, may repeat what somebody had just sent. */
+export function describeCrash(error: unknown): string {
+  if (!(error instanceof Error)) return 'crash';
+  const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  return [error.name, ...places].join('\n');
+}
+
 export function loggerOptions({ config, log }: Pick<Deps, 'config' | 'log'>) {
   return {
     level: config.logLevel,

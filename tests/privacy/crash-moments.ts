@@ -1,11 +1,9 @@
-/** What a crash would leave of the data folder, at each moment of a closing and within each of its writings. */
+/** What a crash would leave of the data folder, at each moment of an act and within each of its writings. */
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Deps } from '../../server/src/deps.ts';
-import { closeWave } from '../../server/src/features/closings/service.ts';
-import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
 import { readFolder } from './played-edition.ts';
 
 /** Every file by its path within the folder. */
@@ -45,13 +43,13 @@ export async function withFiles<T>(files: Files, use: (folder: string) => Promis
 }
 
 /**
- * Closes a wave, and answers with the folder as it was before and after each commit and each emptying of the log, and
+ * Does something, and answers with the folder as it was before and after each commit and each emptying of the log, and
  * as it could have been in the midst of them: `integer` draws where a writing stops.
  */
-export async function recordClosing(
+export async function recordMoments(
   deps: Deps,
-  ids: { readonly partnershipId: string; readonly waveId: string },
   integer: (below: number) => number,
+  act: (watched: Deps) => Promise<unknown>,
 ): Promise<Moment[]> {
   const { dataDir } = deps.config;
   const moments: Moment[] = [];
@@ -75,7 +73,7 @@ export async function recordClosing(
       scrub: () => watch('emptying the log', deps.database.scrub),
     },
   };
-  await closeWave(watched, authoriseServer(ids.partnershipId), ids.waveId);
+  await act(watched);
   return moments;
 }
 
