@@ -54,7 +54,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  await registerSecurity(app, config.publicUrl?.startsWith('https:') ?? false);
+  registerSecurity(app, config.publicUrl?.startsWith('https:') ?? false);
   registerHealth(app, deps);
   await registerAssets(app);
 

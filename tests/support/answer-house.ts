@@ -121,7 +121,7 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
 
   async function build(): Promise<FastifyInstance> {
     const app = fastify({ routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
-    await registerSecurity(app, false);
+    registerSecurity(app, false);
     await registerAssets(app);
     registerAnswering(app, answering, renderer);
     return app;
