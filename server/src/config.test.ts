@@ -1,7 +1,7 @@
 /** Settings: sensible when unset, refused by name when wrong or misspelt. */
 
 import { describe, expect, it } from 'vitest';
-import { readConfig } from './config.ts';
+import { readConfig, settingNames } from './config.ts';
 
 describe('readConfig', () => {
   it('needs nothing set, and listens to this machine only', () => {
@@ -9,6 +9,11 @@ describe('readConfig', () => {
       ok: true,
       config: { host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, locale: 'fr' },
     });
+  });
+
+  it('takes an empty setting for one that nobody set', () => {
+    const empty = Object.fromEntries(settingNames.map((name) => [name, '']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
   });
 
   it('reads what is set', () => {
@@ -71,7 +76,6 @@ describe('readConfig', () => {
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/64'],
     ['LOCALE', 'de'],
-    ['HOST', ''],
     ['LOG_LEVEL', 'loud'],
   ])('names %s=%s as the setting that is wrong', (setting, value) => {
     expect(readConfig({ [setting]: value })).toMatchObject({

@@ -11,7 +11,7 @@ const trustProxy = z
   .string()
   .transform((value) => {
     if (value === 'true') return true;
-    if (value === 'false' || value === '') return false;
+    if (value === 'false') return false;
     return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
   })
   .refine((value) => !Array.isArray(value) || value.every(isRange));
@@ -24,7 +24,7 @@ function isRange(text: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
 }
 
-/** One line somebody reads, as typed; empty is unset. */
+/** One line somebody reads, as typed. */
 const line = z
   .string()
   .trim()
@@ -50,10 +50,7 @@ const settings = z.object({
   LOCALE: z.enum(['fr', 'en']).default('fr'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Which Québec law the host answers to: `public` = Access Act (A-2.1), `private` = private sector (P-39.1). */
-  PRIVACY_LAW: z
-    .enum(['public', 'private', ''])
-    .default('')
-    .transform((value) => value || null),
+  PRIVACY_LAW: z.enum(['public', 'private']).nullable().default(null),
   /** The person responsible for the protection of personal information, and how to reach her. */
   PRIVACY_CONTACT: line.default(null),
   /** Where the server stands. */
@@ -102,7 +99,9 @@ export function readConfig(
       ok: false,
       problem: { ...unknown, locale, value: environment[unknown.setting] ?? '' },
     };
-  const read = settings.safeParse(environment);
+  // A container file that passes on what nobody set passes on an empty text.
+  const set = Object.entries(environment).filter(([, value]) => value !== '');
+  const read = settings.safeParse(Object.fromEntries(set));
   if (!read.success) {
     const setting = String(read.error.issues[0]?.path[0]);
     return { ok: false, problem: { setting, locale, value: environment[setting] ?? '' } };

@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { m } from '@moyeu/shared/messages';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { type Database, NewerDatabase, openDatabase } from './database/open.ts';
+import { type Database, hasDatabase, NewerDatabase, openDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
 import { needsSetup } from './features/organisers/service.ts';
 import { describeCrash } from './http/logging.ts';
@@ -80,7 +80,10 @@ process.on('uncaughtException', (error) => {
 const config = getConfig();
 const { locale } = config;
 const resetsPassword = process.argv[2] === 'reset-password';
-if (!resetsPassword) {
+if (resetsPassword) {
+  const { dataDir: folder } = config;
+  if (!hasDatabase(folder)) refuseToStart(m.cli_reset_no_database({ folder }, { locale }));
+} else {
   const problem = await findPortProblem(config.host, config.port);
   if (problem !== null) refuseToListen(problem);
 }

@@ -12,8 +12,8 @@ import { type RunningServer, startServer } from '../support/server.ts';
 const main = join(import.meta.dirname, '../../server/src/main.ts');
 
 /** Runs the server until it ends by itself. */
-function run(settings: Record<string, string>) {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [main], {
+function run(settings: Record<string, string>, args: readonly string[] = []) {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', LOCALE: 'en', ...settings },
     encoding: 'utf8',
     timeout: 20_000,
@@ -53,6 +53,14 @@ describe('a server that cannot start', () => {
     expect([status, lines.length]).toEqual([1, 1]);
     expect(lines[0]).toMatch(/later version/);
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('resets no password where there is no database, and makes none', () => {
+    const elsewhere = join(folder, 'elsewhere');
+    const { status, lines } = run({ DATA_DIR: elsewhere }, ['reset-password', 'ana@example.org']);
+    expect([status, lines.length]).toEqual([1, 1]);
+    expect(lines[0]).toContain(elsewhere);
+    expect(existsSync(elsewhere)).toBe(false);
   });
 
   it('says that the database is none', () => {

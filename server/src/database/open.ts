@@ -1,6 +1,6 @@
 /** Opens the SQLite database: durable settings, a backup before migrations, migrations applied. */
 
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
@@ -33,12 +33,18 @@ export type Database = Commits & {
   readonly backupFolder: string;
 };
 
+const fileName = 'moyeu.sqlite';
+
+export function hasDatabase(folder: string): boolean {
+  return existsSync(join(folder, fileName));
+}
+
 /** The database was written by a later version of the program. */
 export class NewerDatabase extends Error {}
 
 /** Opens `moyeu.sqlite` in a folder that exists. Throws `NewerDatabase`, touching nothing. */
 export function openDatabase(folder: string, stamp: string): Database {
-  const client = new BetterSqlite3(join(folder, 'moyeu.sqlite'));
+  const client = new BetterSqlite3(join(folder, fileName));
   try {
     return prepareDatabase(client, folder, stamp);
   } catch (error) {
