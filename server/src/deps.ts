@@ -2,6 +2,7 @@
 
 import type { Config } from './config.ts';
 import type { Database } from './database/open.ts';
+import type { PasswordCost } from './passwords.ts';
 import type { Random } from './random.ts';
 
 export type Deps = {
@@ -10,6 +11,8 @@ export type Deps = {
   /** Now. */
   readonly clock: () => Date;
   readonly random: Random;
+  /** What one password takes to hash. */
+  readonly passwordCost: PasswordCost;
   /** Key of derived links, 32 bytes, kept outside the database. */
   readonly secret: Uint8Array;
   /** The address partners reach, without a final slash; known once the server listens. */

@@ -11,6 +11,7 @@ import { type Database, hasDatabase, NewerDatabase, openDatabase } from './datab
 import type { Deps } from './deps.ts';
 import { needsSetup } from './features/organisers/service.ts';
 import { describeCrash } from './http/logging.ts';
+import { passwordCost } from './passwords.ts';
 import { findPortProblem } from './port.ts';
 import { systemRandom } from './random.ts';
 import { resetPasswordOf } from './reset-password.ts';
@@ -90,7 +91,12 @@ if (resetsPassword) {
 prepareFolder(config);
 const { database, secret } = open(config);
 if (resetsPassword) {
-  const code = await resetPasswordOf(process.argv[3], { config, database, random: systemRandom });
+  const code = await resetPasswordOf(process.argv[3], {
+    config,
+    database,
+    random: systemRandom,
+    passwordCost,
+  });
   database.close();
   process.exit(code);
 }
@@ -100,6 +106,7 @@ const deps: Deps = {
   database,
   clock,
   random: systemRandom,
+  passwordCost,
   secret,
   publicUrl: () => publicUrl,
   setupToken: systemRandom.token(),

@@ -1,26 +1,28 @@
 /** Passwords are kept as salted hashes that say how they were made. */
 
 import { expect, it } from 'vitest';
-import { hashPassword, verifyPassword } from './passwords.ts';
+import { hashPassword, passwordCost, verifyPassword } from './passwords.ts';
 
 const salt = 'c2VsIGRlIHRlc3QgMTIzNA';
 
 it('keeps the parameters and the salt beside the hash, and nothing of the password', async () => {
-  const stored = await hashPassword('correct horse battery', salt);
+  const stored = await hashPassword('correct horse battery', salt, passwordCost);
   expect(stored).toMatch(new RegExp(`^scrypt\\$15\\$8\\$3\\$${salt}\\$[\\w-]{43}$`));
   expect(stored).not.toContain('horse');
-  expect(await hashPassword('correct horse battery', 'another salt')).not.toBe(stored);
+  expect(await hashPassword('correct horse battery', 'another salt', passwordCost)).not.toBe(
+    stored,
+  );
 });
 
 it('accepts the password and no other', async () => {
-  const stored = await hashPassword('correct horse battery', salt);
+  const stored = await hashPassword('correct horse battery', salt, passwordCost);
   expect(await verifyPassword('correct horse battery', stored)).toBe(true);
   expect(await verifyPassword('correct horse batterY', stored)).toBe(false);
   expect(await verifyPassword('', stored)).toBe(false);
 });
 
 it('takes an accent typed in one sign or two for the same', async () => {
-  const stored = await hashPassword('été à Montréal', salt);
+  const stored = await hashPassword('été à Montréal', salt, passwordCost);
   expect(await verifyPassword('été à Montréal'.normalize('NFD'), stored)).toBe(true);
 });
 

@@ -2,13 +2,19 @@
 
 import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
+/** Parameters of scrypt (RFC 7914): 128·r·2^logN bytes of memory a hash, p times. */
+export type PasswordCost = { readonly logN: number; readonly r: number; readonly p: number };
+
 /** OWASP password storage cheat sheet: N = 2^15, r = 8, p = 3 (32 MiB a hash). */
-const current = { logN: 15, r: 8, p: 3 };
+export const passwordCost: PasswordCost = { logN: 15, r: 8, p: 3 };
 const keyLength = 32;
 
 /** Hashes in the threads of libuv. `salt`: 128 random bits as text, never used twice. */
-export async function hashPassword(password: string, salt: string): Promise<string> {
-  const { logN, r, p } = current;
+export async function hashPassword(
+  password: string,
+  salt: string,
+  { logN, r, p }: PasswordCost,
+): Promise<string> {
   const key = await derive(password, salt, keyLength, { N: 2 ** logN, r, p });
   return ['scrypt', logN, r, p, salt, key.toString('base64url')].join('$');
 }
@@ -23,8 +29,8 @@ export async function verifyPassword(password: string, stored: string): Promise<
 }
 
 /** Takes as long as a true check: an unknown e-mail must not answer faster than a wrong password. */
-export async function verifyNothing(password: string): Promise<false> {
-  await hashPassword(password, 'AAAAAAAAAAAAAAAAAAAAAA');
+export async function verifyNothing(password: string, cost: PasswordCost): Promise<false> {
+  await hashPassword(password, 'AAAAAAAAAAAAAAAAAAAAAA', cost);
   return false;
 }
 

@@ -37,6 +37,8 @@ export function makeDeps(database: Database, options: TestOptions = {}): Deps {
     database: { ...database, slice: options.slice ?? database.slice },
     clock: () => new Date(now),
     random,
+    // Two hundred accounts a run: at full cost they took a minute of it.
+    passwordCost: { logN: 8, r: 8, p: 1 },
     secret: createHash('sha256').update('secret').digest(),
     publicUrl: () => config.publicUrl ?? 'http://127.0.0.1:3000',
     setupToken: random.token(),

@@ -72,7 +72,7 @@ export async function signIn(
   const account = await findAccountByEmail(database, email);
   const right = account
     ? await verifyPassword(credentials.password, account.passwordHash)
-    : await verifyNothing(credentials.password);
+    : await verifyNothing(credentials.password, deps.passwordCost);
   if (!account || !right) throw new Refusal('wrong_credentials');
   const session = planSession(deps, account.id);
   await database.commit([
@@ -107,7 +107,7 @@ export async function changePassword(
   if (!account || !(await verifyPassword(passwords.current, account.passwordHash))) {
     throw new Refusal('wrong_password');
   }
-  const hash = await hashPassword(passwords.next, deps.random.token());
+  const hash = await hashPassword(passwords.next, deps.random.token(), deps.passwordCost);
   await database.commit([
     updatePassword(database, organiser.id, hash),
     deleteSessionsOf(database, organiser.id, hashToken(keptToken)),
@@ -116,13 +116,13 @@ export async function changePassword(
 
 /** For the host, who has the machine: a new password, every session ended. Answers nothing for an unknown e-mail. */
 export async function resetPassword(
-  { database, random }: Pick<Deps, 'database' | 'random'>,
+  { database, random, passwordCost }: Pick<Deps, 'database' | 'random' | 'passwordCost'>,
   email: string,
 ): Promise<string | undefined> {
   const account = await findAccountByEmail(database, email.trim().toLowerCase());
   if (!account) return undefined;
   const password = random.token();
-  const hash = await hashPassword(password, random.token());
+  const hash = await hashPassword(password, random.token(), passwordCost);
   await database.commit([
     updatePassword(database, account.id, hash),
     deleteSessionsOf(database, account.id),
@@ -133,7 +133,7 @@ export async function resetPassword(
 /** An account ready to be written, its password hashed. */
 export async function planAccount(deps: Deps, asked: NewAccount): Promise<Account> {
   const { name, email, locale } = asked;
-  const passwordHash = await hashPassword(asked.password, deps.random.token());
+  const passwordHash = await hashPassword(asked.password, deps.random.token(), deps.passwordCost);
   return { id: deps.random.id(), name, email, locale, passwordHash };
 }
 
