@@ -193,6 +193,45 @@ describe.each([
   });
 });
 
+describe.each(['group', 'personal'] as const)(
+  'a page that came back without a script, %s link',
+  (kind) => {
+    const expectSummaryOnTop = async (page: Page) => {
+      const summary = page.locator('#summary');
+      const { top, focused } = await summary.evaluate((element) => ({
+        top: element.getBoundingClientRect().top,
+        focused: element === document.activeElement,
+      }));
+      expect(focused).toBe(true);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top).toBeLessThan(200);
+    };
+
+    it('opens at what it says, wherever the address led before', async () => {
+      const page = await openLink(kind, { script: false });
+      await choose(page, keys());
+      await page.locator('#q2 .clear').click();
+      await page.locator('#q2:not(:has(:checked))').waitFor();
+      expect(new URL(page.url()).hash).toBe('#q2');
+      await sendButton(page).click();
+      await page.locator('#summary').waitFor();
+      await expectSummaryOnTop(page);
+      await page.locator('#summary a').first().click();
+      expect(new URL(page.url()).hash).toBe('#q2-1');
+      await page.locator('#comments ~ details summary').first().click();
+      await page.locator('#comment-perspectives').fill('mot '.repeat(501));
+      await sendButton(page).click();
+      await page.locator('#summary.error').waitFor();
+      await expectSummaryOnTop(page);
+      await page.locator('#comment-perspectives').fill('mot');
+      await sendButton(page).click();
+      await page.locator('#summary:not(.error)').waitFor();
+      await expectSummaryOnTop(page);
+      expect(await packed()).toEqual([]);
+    });
+  },
+);
+
 describe('going back after a shared link without a script', () => {
   it('shows no earlier choice on a page that would count as another person', async () => {
     const page = await openLink('group', { script: false });
