@@ -176,9 +176,7 @@ export const ownerSights = {
   results: async (page, house) => {
     await visit((of) => of.results)(page, house);
     await page.locator('canvas').waitFor();
-    await openAll(page);
   },
-  'results to share': visit((house) => house.exampleResults),
   'revoking results': ask((house) => house.results, m.results_share_revoke),
   'hiding a comment': ask((house) => house.exampleResults, m.results_comments_hide),
 } as const satisfies Record<string, Sight>;
