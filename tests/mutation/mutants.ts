@@ -396,11 +396,11 @@ const joining = weaken(
       ),
     ],
     [
-      'participation in the order people answered',
+      'links listed in an order that tells which were used',
       edit(
-        'server/src/features/waves/service.ts',
-        'received: received.get(g.groupId) ?? 0 })) };',
-        'received: received.get(g.groupId) ?? 0, name: g.name + [...received.keys()].join() })) };',
+        'server/src/features/links/store.ts',
+        '.orderBy(asc(links.position), asc(links.id))',
+        '.orderBy(asc(links.spent), asc(links.position), asc(links.id))',
       ),
     ],
   ],
