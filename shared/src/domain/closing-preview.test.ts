@@ -33,6 +33,8 @@ describe('the closing preview', () => {
   it('says when closing would publish nothing', () => {
     expect(preview(4, 4)).toMatchObject({ nothing: true, totals: false });
     expect(preview(4, 5).nothing).toBe(false);
+    // Three groups too small, and comments of all of them together.
+    expect(preview(4, 4, 4)).toMatchObject({ nothing: false, totals: false, comments: 'pooled' });
   });
 
   it('says how comments would be shown', () => {

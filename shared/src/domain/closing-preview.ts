@@ -15,7 +15,7 @@ export type ClosingPreview = {
   /** Totals need every group that has a response; a question fewer people answered may still have none. */
   readonly totals: boolean;
   readonly comments: PublishedComments['scope'];
-  /** No group would be shown: closing would destroy the answers and publish nothing. */
+  /** No group would be shown, nor any comment: closing would destroy the answers and publish nothing. */
   readonly nothing: boolean;
 };
 
@@ -24,14 +24,13 @@ export function previewClosing(counts: readonly GroupCount[], threshold: number)
     const outcome = received === 0 ? 'empty' : received < threshold ? 'withheld' : 'shown';
     return { id, received, outcome } as const;
   });
-  const nothing = !groups.some(({ outcome }) => outcome === 'shown');
+  const anyGroup = groups.some(({ outcome }) => outcome === 'shown');
+  const received = counts.map((count) => count.received);
+  const comments = commentScope(received, threshold);
   return {
     groups,
-    totals: !nothing && groups.every(({ outcome }) => outcome !== 'withheld'),
-    comments: commentScope(
-      counts.map(({ received }) => received),
-      threshold,
-    ),
-    nothing,
+    totals: anyGroup && groups.every(({ outcome }) => outcome !== 'withheld'),
+    comments,
+    nothing: !anyGroup && comments === 'withheld',
   };
 }
