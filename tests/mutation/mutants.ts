@@ -399,8 +399,8 @@ const joining = weaken(
       'links listed in an order that tells which were used',
       edit(
         'server/src/features/links/store.ts',
-        '.orderBy(asc(links.position), asc(links.id))',
-        '.orderBy(asc(links.spent), asc(links.position), asc(links.id))',
+        'asc(groups.id), asc(links.position)',
+        'asc(groups.id), asc(links.spent), asc(links.position)',
       ),
     ],
   ],
@@ -453,12 +453,8 @@ const logs = weaken(
       edit('server/src/http/logging.ts', '.slice(0, 13)}:00:00.000Z', '.slice(0, 19)}.000Z'),
     ],
     [
-      'a failure that repeats what the database was given',
-      edit(
-        'server/src/http/logging.ts',
-        'message: error.message,',
-        'message: JSON.stringify(error),',
-      ),
+      'a crash that repeats what was being handled',
+      edit('server/src/http/logging.ts', 'return [error.name, ...places]', 'return [error.stack]'),
     ],
   ],
 );
