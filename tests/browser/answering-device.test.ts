@@ -119,6 +119,75 @@ describe('the draft on this device', () => {
   });
 });
 
+describe('leaving the page', () => {
+  /** Refuses to leave, each time the browser asks; says how many times it did. */
+  function stay(page: Page): () => number {
+    let asked = 0;
+    page.on('dialog', (dialog) => {
+      if (dialog.type() !== 'beforeunload') return;
+      asked += 1;
+      return dialog.dismiss();
+    });
+    return () => asked;
+  }
+
+  it.each(['group', 'paper'] as const)(
+    'is asked about while answers are kept nowhere, and not once they are sent (%s link)',
+    async (kind) => {
+      const page = await openPage(kind);
+      const asked = stay(page);
+      await page.locator('h1').click();
+      await page.reload();
+      expect(asked()).toBe(0);
+      await choose(page, ['q1']);
+      const dialog = page.waitForEvent('dialog');
+      await page.evaluate(() => location.reload());
+      await dialog;
+      expect([asked(), await chosen(page)]).toEqual([1, 1]);
+      await page.locator('.masthead button[name=intent]').click();
+      await page.locator('html[lang|=en]').waitFor();
+      const again = page.waitForEvent('dialog');
+      await page.evaluate(() => location.reload());
+      await again;
+      expect([asked(), await chosen(page)]).toEqual([2, 1]);
+      await choose(page, keys());
+      await sendButton(page).click();
+      await page.waitForURL(/\/thanks/);
+      expect([asked(), (await packed()).length]).toEqual([2, 1]);
+    },
+  );
+
+  it('is not asked about where answers are kept, erased, or wait on this device', async () => {
+    const page = await openPage('group');
+    const asked = stay(page);
+    await choose(page, ['q1']);
+    await page.locator('#keep-box').check();
+    await page.reload();
+    expect(await chosen(page)).toBe(1);
+    await erase(page);
+    await page.locator('#keep-box').uncheck();
+    await page.reload();
+    expect(await chosen(page)).toBe(0);
+    await choose(page, keys());
+    await browser.stopServer();
+    await sendButton(page).click();
+    await page.locator('#status', { hasText: 'Pas encore envoyé' }).waitFor();
+    await browser.startServer();
+    await page.reload();
+    await page.waitForURL(/\/thanks/);
+    expect(asked()).toBe(0);
+  });
+
+  it('is not asked about when a message is written to the organisers', async () => {
+    const page = await openPage('group');
+    const asked = stay(page);
+    await choose(page, ['q1']);
+    await page.locator('.notice a[href^=mailto]').click();
+    await page.locator('#q1-2').check();
+    expect(asked()).toBe(0);
+  });
+});
+
 describe('a server that is down', () => {
   it('loses no answer of eight people who send meanwhile, and doubles none', async () => {
     const token = await house.addLink('group');

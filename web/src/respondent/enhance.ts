@@ -1,7 +1,14 @@
 /** What a script adds to a page that works without one: progress, a draft on this device, patient sending. */
 
 import { type Fields, findKept, findNonce, forget, keep, sweep } from './device.ts';
-import { emptyForm, fillForm, findForm, readFields, showProgress } from './form-state.ts';
+import {
+  emptyForm,
+  fillForm,
+  findForm,
+  holdsAnswers,
+  readFields,
+  showProgress,
+} from './form-state.ts';
 import { insist, type Outcome, post } from './sending.ts';
 
 const link = location.pathname.replace(/\/thanks$/, '');
@@ -13,6 +20,10 @@ let safe = true;
 /** What was asked to be sent while earlier answers were still leaving. */
 let next: Fields | null = null;
 let erasing = new AbortController();
+/** Whether what this page holds is on this device too, as a draft or waiting to leave. */
+let stored = false;
+/** Writes the draft where one is wanted, and sees whether it holds. */
+let save = () => {};
 
 function tell(words: string): void {
   const status = byId('status');
@@ -29,6 +40,7 @@ function showPage(html: string): void {
   const page = new DOMParser().parseFromString(html, 'text/html');
   if (findForm() && !page.querySelector('#answers, [data-over]')) {
     // A page that only says why it failed must not take away what was typed.
+    save();
     tell(page.querySelector('main')?.textContent ?? '');
     return;
   }
@@ -76,6 +88,7 @@ async function deliver(fields: Fields): Promise<void> {
 async function send(fields: Fields): Promise<void> {
   // Before the first attempt: a phone is locked, a tab is closed, while it is under way.
   safe = keep('waiting', link, fields);
+  stored = safe;
   say(safe ? 'sending' : 'unkept');
   if (!sending) return deliver(fields);
   next = fields;
@@ -135,7 +148,11 @@ function clearChoice(form: HTMLFormElement, button: HTMLButtonElement): void {
 function keepDrafts(form: HTMLFormElement, first: boolean): () => void {
   const panel = byId('keep');
   const box = byId('keep-box') as HTMLInputElement | null;
-  if (!panel || !box) return () => {};
+  if (!panel || !box) {
+    return () => {
+      stored = false;
+    };
+  }
   const draft = findKept('draft', link);
   if (draft && first) {
     fillForm(form, draft);
@@ -143,13 +160,12 @@ function keepDrafts(form: HTMLFormElement, first: boolean): () => void {
   }
   box.checked = Boolean(draft) || 'byDefault' in panel.dataset;
   panel.hidden = false;
-  const save = () => {
+  const write = () => {
     const wanted = box.checked && !received;
-    const answered = form.querySelector(':checked:not(#keep-box)') !== null;
-    const written = [...form.querySelectorAll('textarea')].some((area) => area.value);
     if (!wanted) forget('draft', link);
-    const something = wanted && (answered || written);
+    const something = wanted && holdsAnswers(form);
     const kept = something && keep('draft', link, readFields(form));
+    stored = kept;
     const hint = byId('keep-hint');
     if (something && !kept && hint) {
       box.checked = false;
@@ -173,7 +189,7 @@ function keepDrafts(form: HTMLFormElement, first: boolean): () => void {
       say('erased');
     });
   }
-  return save;
+  return write;
 }
 
 function start(first = false): void {
@@ -183,7 +199,7 @@ function start(first = false): void {
     if (document.querySelector('[data-over]')) forget('draft', link);
     return;
   }
-  const save = keepDrafts(form, first);
+  save = keepDrafts(form, first);
   const refresh = () => {
     if (!sending) say('');
     const { blanks } = showProgress(form);
@@ -191,7 +207,7 @@ function start(first = false): void {
     save();
   };
   form.addEventListener('change', refresh);
-  form.addEventListener('input', save);
+  form.addEventListener('input', () => save());
   form.addEventListener('submit', (event) => void submit(event, form));
   form.addEventListener('keydown', (event) => {
     // Enter on a choice would submit the form: nobody means that.
@@ -212,6 +228,21 @@ function start(first = false): void {
 // A page kept alive by the Back button must not offer again what was received.
 addEventListener('pageshow', (event) => {
   if (event.persisted && received) location.replace(received);
+});
+
+// Chromium takes a link to an e-mail or a telephone for a way out, though the page stays.
+let wrote = 0;
+addEventListener('click', (event) => {
+  if ((event.target as Element).closest?.('[href^="mailto:"],[href^="tel:"]')) wrote = Date.now();
+});
+
+// A partner who has not asked to keep answers would lose them all: the browser asks, in its own words.
+addEventListener('beforeunload', (event) => {
+  if (Date.now() - wrote < 1000) return;
+  const form = findForm();
+  if (!form || form.dataset.kind === 'preview' || received || stored || !holdsAnswers(form)) return;
+  event.preventDefault();
+  event.returnValue = true;
 });
 
 sweep();

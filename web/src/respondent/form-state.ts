@@ -25,6 +25,11 @@ export function fillForm(form: HTMLFormElement, fields: Fields): void {
   }
 }
 
+export function holdsAnswers(form: HTMLFormElement): boolean {
+  const answered = form.querySelector('.question :checked') !== null;
+  return answered || [...form.querySelectorAll('textarea')].some((area) => area.value);
+}
+
 export function emptyForm(form: HTMLFormElement): void {
   for (const radio of form.querySelectorAll<HTMLInputElement>('[type=radio]')) {
     radio.checked = false;
