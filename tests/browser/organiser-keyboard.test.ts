@@ -43,7 +43,9 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
 }
 
 const hasFocus = (locator: Locator) =>
-  expect.poll(() => locator.evaluate((e) => e === document.activeElement)).toBe(true);
+  expect
+    .poll(() => locator.evaluate((e) => e === document.activeElement), { timeout: 15_000 })
+    .toBe(true);
 
 it('signs in, prepares a partnership, a group and an edition, and opens it', async () => {
   const page = await browser.openDesk({ email: null });

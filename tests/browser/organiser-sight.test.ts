@@ -79,7 +79,9 @@ describe.each(Object.entries(casts))('%s', (_who, [sights, email]) => {
       }
       await page.setViewportSize({ width: 320, height: 640 });
       // The wheel is drawn anew a moment after its window has changed.
-      await expect.poll(() => findOverflow(page, '100%'), { message: '320 px' }).toEqual([]);
+      await expect
+        .poll(() => findOverflow(page, '100%'), { message: '320 px', timeout: 15_000 })
+        .toEqual([]);
       expect(await findOverflow(page, '200%'), '320 px, text at 200 %').toEqual([]);
     }
   });
