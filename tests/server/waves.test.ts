@@ -109,13 +109,27 @@ describe('drafting', () => {
     expect((await test.app.inject({ url: address })).statusCode).toBe(401);
   });
 
-  it('can be thrown away, but not once open', async () => {
-    const { params } = await draftEdition(owner);
-    expect((await owner.ask(`DELETE ${wavePath}`, { params })).status).toBe(204);
-    expect((await owner.ask(`GET ${wavePath}`, { params })).status).toBe(404);
+  it('can be thrown away, and so can an open edition that nobody has answered', async () => {
+    const draft = await draftEdition(owner);
     const open = await openEdition(owner);
-    const reply = await owner.ask(`DELETE ${wavePath}`, { params: open.params });
-    expect(reply.body.code).toBe('wave_not_draft');
+    const links = await owner.ask(`GET ${wavePath}/links`, { params: open.params });
+    const { pathname } = new URL(links.body.groups[0].url);
+    expect((await test.app.inject({ url: pathname })).statusCode).toBe(200);
+    for (const { params } of [draft, open]) {
+      expect((await owner.ask(`DELETE ${wavePath}`, { params })).status).toBe(204);
+      expect((await owner.ask(`GET ${wavePath}`, { params })).status).toBe(404);
+    }
+    expect((await test.app.inject({ url: pathname })).statusCode).toBe(404);
+  });
+
+  it('stays as soon as one answer is there, and once closed', async () => {
+    const edition = await openEdition(owner);
+    const remove = () => owner.ask(`DELETE ${wavePath}`, { params: edition.params });
+    await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 1);
+    const refused = await remove();
+    expect([refused.status, refused.body.code]).toEqual([409, 'answers_received']);
+    await owner.ask(`POST ${wavePath}/close`, { params: edition.params });
+    expect((await remove()).body.code).toBe('wave_not_draft');
   });
 });
 
@@ -202,20 +216,55 @@ describe('dates', () => {
     expect((await readState(edition.params)).state).toBe('closed');
   });
 
-  it('say that a wave waits when the last results are too recent', async () => {
+  it('say from when a wave may close after recent results, and refuse an earlier closing', async () => {
     const first = await openEdition(owner);
     await storeAnswers(test, first, first.groupIds[0] ?? '', allA, 5);
     await owner.ask(`POST ${wavePath}/close`, { params: first.params });
+    const make = (closesAt: string | null) =>
+      owner.ask('POST /api/partnerships/:partnershipId/waves', {
+        params: first.params,
+        body: { ...settings, closesAt },
+      });
+    const early = await make('2026-04-01T09:59');
+    expect([early.status, early.body.code]).toEqual([409, 'closes_too_soon']);
+    const draft = await make('2026-04-01T10:00');
+    expect([draft.status, draft.body.mayCloseFrom]).toEqual([201, '2026-04-01T14:00:00.000Z']);
+    const { body } = await owner.ask('GET /api/partnerships/:partnershipId', {
+      params: first.params,
+    });
+    expect(body.mayCloseFrom).toBe(draft.body.mayCloseFrom);
+    const params = { ...first.params, waveId: draft.body.id };
+    const moved = await owner.ask(`PUT ${wavePath}`, {
+      params,
+      body: { ...settings, closesAt: '2026-03-20T10:00' },
+    });
+    expect([moved.status, moved.body.code]).toEqual([409, 'closes_too_soon']);
+    test.clock.set('2026-04-01T14:00:00.000Z');
+    expect((await readState(params)).mayCloseFrom).toBeNull();
+  });
+
+  it('set before the last results came out make the wave wait, and close it once 30 days have passed', async () => {
+    const first = await openEdition(owner);
     const draft = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
       params: first.params,
       body: { ...settings, closesAt: '2026-03-10T17:00' },
     });
+    await storeAnswers(test, first, first.groupIds[0] ?? '', allA, 5);
+    await owner.ask(`POST ${wavePath}/close`, { params: first.params });
     const edition = { ...first, waveId: draft.body.id };
     const params = { ...first.params, waveId: edition.waveId };
-    await owner.ask(`POST ${wavePath}/open`, { params });
+    expect((await owner.ask(`POST ${wavePath}/open`, { params })).status).toBe(200);
     await storeAnswers(test, edition, edition.groupIds[0] ?? '', allA, 5);
     test.clock.set('2026-03-12T12:00:00.000Z');
-    expect((await readState(params)).waitsForOrganiser).toBe(true);
+    await runSchedule(test.deps, report);
+    expect(await readState(params)).toMatchObject({
+      state: 'open',
+      waitsForOrganiser: false,
+      mayCloseFrom: '2026-04-01T14:00:00.000Z',
+    });
+    test.clock.set('2026-04-01T14:00:00.000Z');
+    await runSchedule(test.deps, report);
+    expect((await readState(params)).state).toBe('closed');
   });
 
   it('cannot be moved into the past by another time zone while answers come in', async () => {

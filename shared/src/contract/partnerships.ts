@@ -63,6 +63,8 @@ export const partnershipView = z.strictObject({
   timeZone: z.string(),
   groups: z.array(groupView),
   waves: z.array(waveSummary),
+  /** After results that came out less than 30 days ago, the earliest an edition may close; null once it may. */
+  mayCloseFrom: instant.nullable(),
 });
 export type PartnershipView = z.output<typeof partnershipView>;
 

@@ -27,6 +27,8 @@ export const refusalStatus = {
   wave_without_group: 409,
   threshold_only_rises: 409,
   dates_out_of_order: 409,
+  closes_too_soon: 409,
+  answers_received: 409,
   nothing_to_publish: 409,
   link_limit: 409,
   comment_unknown: 404,

@@ -56,6 +56,8 @@ export const waveView = z.strictObject({
   closesAtInstant: instant.nullable(),
   openedAt: instant.nullable(),
   closedAt: instant.nullable(),
+  /** After results that came out less than 30 days ago, the earliest it may close; null once it may. */
+  mayCloseFrom: instant.nullable(),
   /** The closing date has passed and no group reaches the threshold: the organiser decides. */
   waitsForOrganiser: z.boolean(),
   participation,
@@ -90,7 +92,13 @@ export const waveEndpoints = {
     body: waveSettings.extend({ key: creationKey.optional() }),
     status: 201,
     output: waveView,
-    refusals: [...changed, 'prerequisites_missing', 'dates_out_of_order', 'wave_without_group'],
+    refusals: [
+      ...changed,
+      'prerequisites_missing',
+      'dates_out_of_order',
+      'closes_too_soon',
+      'wave_without_group',
+    ],
   },
   'GET /api/partnerships/:partnershipId/waves/:waveId': {
     params: waveParams,
@@ -109,14 +117,16 @@ export const waveEndpoints = {
       'wave_not_open',
       'threshold_only_rises',
       'dates_out_of_order',
+      'closes_too_soon',
       'wave_not_draft',
     ],
   },
+  /** A draft, or an open edition that nobody has answered yet: its links go with it. */
   'DELETE /api/partnerships/:partnershipId/waves/:waveId': {
     params: waveParams,
     status: 204,
     output: null,
-    refusals: [...changed, 'wave_not_draft'],
+    refusals: [...changed, 'wave_not_draft', 'answers_received'],
   },
   'POST /api/partnerships/:partnershipId/waves/:waveId/open': {
     params: waveParams,

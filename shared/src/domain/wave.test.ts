@@ -69,7 +69,7 @@ describe('what a wave does by itself', () => {
     const nobody = { ...others, anyGroupReachesThreshold: false };
     expect(findDueStep(open, late, nobody)).toBe('wait-for-organiser');
     const near = { ...others, lastPublishedAt: late - 30 * day + 1 };
-    expect(findDueStep(open, late, near)).toBe('wait-for-organiser');
+    expect(findDueStep(open, late, near)).toBe('wait-for-days');
     expect(findDueStep(open, late, { ...others, lastPublishedAt: late - 30 * day })).toBe('close');
   });
 });
@@ -82,6 +82,7 @@ describe('planning a wave', () => {
     locales: ['fr'],
     groupCount: 2,
     prerequisitesMet: true,
+    lastPublishedAt: null,
   };
 
   it('accepts dates by hand, and the lowest threshold', () => {
@@ -97,6 +98,7 @@ describe('planning a wave', () => {
       locales: [],
       groupCount: 0,
       prerequisitesMet: false,
+      lastPublishedAt: null,
     };
     expect(planWave(nothing, start)).toEqual([
       'prerequisites_missing',
@@ -105,6 +107,15 @@ describe('planning a wave', () => {
       'threshold_too_low',
       'dates_out_of_order',
     ]);
+  });
+
+  it('refuses a closing date less than 30 days after the last results', () => {
+    const near = { ...plan, lastPublishedAt: end - 30 * day + 1 };
+    expect(planWave(near, start - day)).toEqual(['closes_too_soon']);
+    expect(planWave({ ...near, closesAt: null }, start - day)).toEqual([]);
+    expect(planWave({ ...near, lastPublishedAt: end - 30 * day }, start - day)).toEqual([]);
+    const moved = mayMoveClosing(open, end, start, near.lastPublishedAt);
+    expect(moved).toEqual(refused('closes_too_soon'));
   });
 
   it('refuses a closing date that has passed, and half a threshold', () => {
@@ -147,11 +158,11 @@ describe('changing a setting', () => {
   });
 
   it('moves the closing date while open, either way, never into the past nor after closing', () => {
-    expect(mayMoveClosing(open, end + day, end + 2 * minute)).toEqual({ ok: true });
-    expect(mayMoveClosing(open, end - day, start)).toEqual({ ok: true });
-    expect(mayMoveClosing(open, null, start)).toEqual({ ok: true });
-    expect(mayMoveClosing(open, start, start)).toEqual(refused('dates_out_of_order'));
-    expect(mayMoveClosing(draft, start, start - day)).toEqual(refused('dates_out_of_order'));
-    expect(mayMoveClosing(closed, end + day, end)).toEqual(refused('wave_not_open'));
+    expect(mayMoveClosing(open, end + day, end + 2 * minute, null)).toEqual({ ok: true });
+    expect(mayMoveClosing(open, end - day, start, null)).toEqual({ ok: true });
+    expect(mayMoveClosing(open, null, start, null)).toEqual({ ok: true });
+    expect(mayMoveClosing(open, start, start, null)).toEqual(refused('dates_out_of_order'));
+    expect(mayMoveClosing(draft, start, start - day, null)).toEqual(refused('dates_out_of_order'));
+    expect(mayMoveClosing(closed, end + day, end, null)).toEqual(refused('wave_not_open'));
   });
 });

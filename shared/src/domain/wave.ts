@@ -48,7 +48,7 @@ export function canAnswer(
   return act === 'send' && now < closesAt + graceMilliseconds ? yes : no('closed');
 }
 
-export type DueStep = 'open' | 'close' | 'wait-for-organiser';
+export type DueStep = 'open' | 'close' | 'wait-for-organiser' | 'wait-for-days';
 
 /** What a wave does by itself now, from its dates. Closing a wave that would show nobody destroys answers for nothing. */
 export function findDueStep(
@@ -67,11 +67,12 @@ export function findDueStep(
   }
   if (state === 'closed' || closesAt === null || now < closesAt + graceMilliseconds) return null;
   if (!others.anyGroupReachesThreshold) return 'wait-for-organiser';
-  return canClose(state, now, others.lastPublishedAt).ok ? 'close' : 'wait-for-organiser';
+  return canClose(state, now, others.lastPublishedAt).ok ? 'close' : 'wait-for-days';
 }
 
 export type PlanRefusal =
   | 'dates_out_of_order'
+  | 'closes_too_soon'
   | 'threshold_too_low'
   | 'no_locale'
   | 'wave_without_group'
@@ -84,6 +85,7 @@ export function planWave(
     readonly locales: readonly string[];
     readonly groupCount: number;
     readonly prerequisitesMet: boolean;
+    readonly lastPublishedAt: Instant | null;
   },
   now: Instant,
 ): readonly PlanRefusal[] {
@@ -94,7 +96,8 @@ export function planWave(
   if (!(Number.isInteger(plan.threshold) && plan.threshold >= lowestThreshold)) {
     refusals.push('threshold_too_low');
   }
-  if (!datesInOrder(plan, now)) refusals.push('dates_out_of_order');
+  const dates = findDateRefusal(plan, now, plan.lastPublishedAt);
+  if (dates) refusals.push(dates);
   return refusals;
 }
 
@@ -116,8 +119,15 @@ export function canClose(
   lastPublishedAt: Instant | null,
 ): Verdict<'wave_not_open' | 'too_soon_after_last'> {
   if (state !== 'open') return no('wave_not_open');
-  const soonest = (lastPublishedAt ?? -Infinity) + fewestMillisecondsBetweenClosings;
-  return now >= soonest ? yes : no('too_soon_after_last');
+  const soonest = findSoonestClosing(lastPublishedAt, now);
+  return soonest === null ? yes : no('too_soon_after_last');
+}
+
+/** When a wave may close at the earliest; null when it may close now. */
+export function findSoonestClosing(lastPublishedAt: Instant | null, now: Instant): Instant | null {
+  if (lastPublishedAt === null) return null;
+  const soonest = lastPublishedAt + fewestMillisecondsBetweenClosings;
+  return now < soonest ? soonest : null;
 }
 
 /** Free in a draft, only raised while answers come in, never after closing. */
@@ -131,18 +141,25 @@ export function mayChangeThreshold(
   return state === 'draft' || to >= from ? yes : no('threshold_only_rises');
 }
 
-/** The closing date moves freely until closing, but never into the past. */
+/** The closing date moves freely until closing, but never into the past nor too near the last results. */
 export function mayMoveClosing(
   wave: WaveTiming,
   closesAt: Instant | null,
   now: Instant,
-): Verdict<'wave_not_open' | 'dates_out_of_order'> {
+  lastPublishedAt: Instant | null,
+): Verdict<'wave_not_open' | 'dates_out_of_order' | 'closes_too_soon'> {
   if (wave.state === 'closed') return no('wave_not_open');
   const opensAt = wave.state === 'draft' ? wave.opensAt : null;
-  return datesInOrder({ opensAt, closesAt }, now) ? yes : no('dates_out_of_order');
+  const refusal = findDateRefusal({ opensAt, closesAt }, now, lastPublishedAt);
+  return refusal ? no(refusal) : yes;
 }
 
-function datesInOrder({ opensAt, closesAt }: WaveDates, now: Instant): boolean {
-  if (closesAt === null) return true;
-  return closesAt > now && (opensAt === null || closesAt > opensAt);
+function findDateRefusal(
+  { opensAt, closesAt }: WaveDates,
+  now: Instant,
+  lastPublishedAt: Instant | null,
+): 'dates_out_of_order' | 'closes_too_soon' | null {
+  if (closesAt === null) return null;
+  if (closesAt <= now || (opensAt !== null && closesAt <= opensAt)) return 'dates_out_of_order';
+  return closesAt < (findSoonestClosing(lastPublishedAt, now) ?? now) ? 'closes_too_soon' : null;
 }

@@ -31,6 +31,8 @@ const words = {
   wave_without_group: m.problem_wave_without_group,
   threshold_only_rises: m.problem_threshold_only_rises,
   dates_out_of_order: m.problem_dates_out_of_order,
+  closes_too_soon: m.problem_closes_too_soon,
+  answers_received: m.problem_answers_received,
   nothing_to_publish: m.problem_nothing_to_publish,
   link_limit: m.problem_link_limit,
   comment_unknown: m.problem_comment_unknown,

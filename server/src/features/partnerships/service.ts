@@ -17,7 +17,12 @@ import { Refusal } from '../../http/refusals.ts';
 import { isTimeZone } from '../../time-zone.ts';
 import { insertMember } from '../members/store.ts';
 import type { Organiser } from '../organisers/store.ts';
-import { planGroupInDrafts, planGroupOutOfDrafts, planNewZone } from '../waves/service.ts';
+import {
+  findClosingFrom,
+  planGroupInDrafts,
+  planGroupOutOfDrafts,
+  planNewZone,
+} from '../waves/service.ts';
 import { type AuthorisedPartnership, authorise, authoriseAll, authoriseCreator } from './policy.ts';
 import {
   deleteGroup,
@@ -97,6 +102,7 @@ export async function viewPartnership(
     role: partnership.role,
     groups: groups.map(viewGroup),
     waves: await listWaves(deps, partnership),
+    mayCloseFrom: await findClosingFrom(deps, partnership.id),
   };
 }
 

@@ -16,7 +16,7 @@ import {
   describeQuestionnaire,
   getWave,
   openWave,
-  removeDraft,
+  removeWave,
   viewWave,
 } from './service.ts';
 
@@ -43,7 +43,7 @@ export function registerWaves(app: FastifyInstance, deps: Deps, answering: Answe
   });
   implement(app, `DELETE ${path}/:waveId`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');
-    await removeDraft(deps, partnership, params.waveId);
+    await removeWave(deps, partnership, params.waveId);
   });
   implement(app, `POST ${path}/:waveId/open`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');

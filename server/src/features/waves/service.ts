@@ -7,6 +7,7 @@ import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import {
   canOpen,
   findDueStep,
+  findSoonestClosing,
   mayChangeThreshold,
   mayMoveClosing,
   planWave,
@@ -24,8 +25,8 @@ import { planLine } from '../register/service.ts';
 import { onlyOpenSettingsChange, planInstants, planRow, readDates } from './form.ts';
 import {
   countReceived,
-  deleteDraft,
   deleteGroupFromDrafts,
+  deleteUnanswered,
   findOtherOpenWave,
   findPublicationText,
   findWave,
@@ -81,8 +82,10 @@ export async function createWave(
   };
   for (;;) {
     const groupIds = await listActiveGroupIds(deps.database, partnership);
+    const lastPublishedAt = await findLastPublishing(deps.database, partnership.id);
+    const groupCount = groupIds.length;
     const [refused] = planWave(
-      { ...settings, ...readDates(row), groupCount: groupIds.length, prerequisitesMet },
+      { ...settings, ...readDates(row), groupCount, prerequisitesMet, lastPublishedAt },
       deps.clock().getTime(),
     );
     if (refused) throw new Refusal(asCode(refused));
@@ -117,7 +120,8 @@ export async function changeWave(
   }
   if (changes.closesLocal !== wave.closesLocal || changes.opensLocal !== wave.opensLocal) {
     const timing = { state: wave.state, ...readDates({ ...wave, ...changes }) };
-    const moved = mayMoveClosing(timing, timing.closesAt, deps.clock().getTime());
+    const last = await findLastPublishing(deps.database, partnership.id);
+    const moved = mayMoveClosing(timing, timing.closesAt, deps.clock().getTime(), last);
     if (!moved.ok) throw new Refusal(asCode(moved.reason));
   }
   const raised = wave.state === 'open' && changes.threshold > wave.threshold;
@@ -135,14 +139,16 @@ export async function changeWave(
   return viewWave(deps, { ...wave, ...changes });
 }
 
-export async function removeDraft(
+/** A draft, or an open edition as long as nobody has answered: there is nothing of anybody's to destroy. */
+export async function removeWave(
   deps: Deps,
   partnership: AuthorisedPartnership,
   waveId: string,
 ): Promise<void> {
   const wave = await getWave(deps, partnership, waveId);
-  const done = await deps.database.commit([deleteDraft(deps.database, wave)]);
-  if (!done.ok) throw new Refusal('wave_not_draft');
+  if (wave.state === 'closed') throw new Refusal('wave_not_draft');
+  const done = await deps.database.commit([deleteUnanswered(deps.database, wave)]);
+  if (!done.ok) throw new Refusal('answers_received');
 }
 
 /** Opens a draft and freezes its questionnaire. */
@@ -191,10 +197,12 @@ export async function countParticipation(
 
 export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
   const participation = await countParticipation(deps, wave);
-  const due = findDueStep({ state: wave.state, ...readDates(wave) }, deps.clock().getTime(), {
+  const lastPublishedAt = await findLastPublishing(deps.database, wave.partnershipId);
+  const now = deps.clock().getTime();
+  const due = findDueStep({ state: wave.state, ...readDates(wave) }, now, {
     anyGroupReachesThreshold: participation.groups.some((g) => g.received >= wave.threshold),
     anotherOpen: false,
-    lastPublishedAt: await findLastPublishing(deps.database, wave.partnershipId),
+    lastPublishedAt,
   });
   return {
     id: wave.id,
@@ -215,9 +223,22 @@ export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
     closesAtInstant: wave.closesAt,
     openedAt: wave.openedAt,
     closedAt: wave.closedAt,
+    mayCloseFrom: wave.state === 'closed' ? null : showSoonestClosing(lastPublishedAt, now),
     waitsForOrganiser: due === 'wait-for-organiser',
     participation,
   };
+}
+
+/** The earliest any edition of the partnership may close, as an instant of the contract; null when it may now. */
+export async function findClosingFrom(deps: Deps, partnershipId: string): Promise<string | null> {
+  const lastPublishedAt = await findLastPublishing(deps.database, partnershipId);
+  return showSoonestClosing(lastPublishedAt, deps.clock().getTime());
+}
+
+/** Up to the minute: what a date field can hold, and what a page can say. */
+function showSoonestClosing(lastPublishedAt: number | null, now: number): string | null {
+  const soonest = findSoonestClosing(lastPublishedAt, now);
+  return soonest === null ? null : new Date(Math.ceil(soonest / 60_000) * 60_000).toISOString();
 }
 
 /** When results last came out: a closing that withheld everything does not count. Milliseconds. */

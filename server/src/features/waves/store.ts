@@ -285,10 +285,12 @@ export function markOpen(
   );
 }
 
-export function deleteDraft(
-  { orm, tables: { waves } }: Database,
+/** Its links and its lines in the register go along. Refuses as `not_deleted` as soon as one answer is there. */
+export function deleteUnanswered(
+  { orm, tables: { waves, responses } }: Database,
   wave: Pick<WaveRow, 'id' | 'partnershipId'>,
 ): Write {
+  const answered = sql`(select 1 from ${responses} where ${responses.waveId} = ${wave.id})`;
   return exactlyOne(
     orm
       .delete(waves)
@@ -296,7 +298,8 @@ export function deleteDraft(
         and(
           eq(waves.partnershipId, wave.partnershipId),
           eq(waves.id, wave.id),
-          eq(waves.state, 'draft'),
+          inArray(waves.state, ['draft', 'open']),
+          sql`not exists ${answered}`,
         ),
       ),
     'not_deleted',

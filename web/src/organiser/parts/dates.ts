@@ -18,8 +18,8 @@ export function formatInstant(instant: string, timeZone: string): string {
   return formatLocalTime(toLocal(instant, timeZone));
 }
 
-/** Swedish writes a day and time as `2026-06-12 17:00`. */
-function toLocal(instant: string, timeZone: string): string {
+/** An instant as a date field holds it, YYYY-MM-DDTHH:MM, in a partnership's time zone. Swedish writes a day and time as `2026-06-12 17:00`. */
+export function toLocal(instant: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', {
     dateStyle: 'short',
     timeStyle: 'short',
@@ -28,8 +28,9 @@ function toLocal(instant: string, timeZone: string): string {
   return format.format(new Date(instant)).replace(' ', 'T');
 }
 
-/** A wall-clock time YYYY-MM-DDTHH:MM: « 12 juin 2026, 17 h 00 ». */
+/** A wall-clock time YYYY-MM-DDTHH:MM: « 12 juin 2026, 17 h ». */
 export function formatLocalTime(local: string): string {
-  const time = timeFormats[getLanguage()].format(new Date(`${local}:00Z`));
+  const written = timeFormats[getLanguage()].format(new Date(`${local}:00Z`));
+  const time = getLanguage() === 'fr' ? written.replace(/ 00$/, '') : written;
   return `${formatDay(local.slice(0, 10), getLanguage())}, ${time.replaceAll(' ', '\u00a0').replaceAll('\u202f', '\u00a0')}`;
 }

@@ -29,6 +29,7 @@ const view = (changes: Partial<PartnershipView> = {}): PartnershipView => ({
   timeZone: 'America/Toronto',
   groups: [{ id: 'g1', name: 'Table', shortName: 'Table', expected: 8 }],
   waves: [],
+  mayCloseFrom: null,
   ...changes,
 });
 
