@@ -15,6 +15,7 @@ const commands = {
   start: (args) => program([main, ...args]),
   'reset-password': (args) => program([main, 'reset-password', ...args]),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
+  bench: (args) => program([join(root, 'tests/bench/main.ts'), ...args], withTests),
   mutate: (args) => program([join(root, 'tests/mutation/main.ts'), ...args], withTests),
   test: async (args) => {
     const tools = await installed(withTests);
