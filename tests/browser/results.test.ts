@@ -377,6 +377,34 @@ describe('for everybody', () => {
     await look(await openShared(shared, desk), 'partners', open);
   });
 
+  it('leaves each condition its words on a phone where groups with long names are divided', async () => {
+    const divided = await playClosedEdition(owner, 'Alliance du Sud', [
+      ['Arrondissement du Sud et des Faubourgs réunis', 'A', 'C', 'C'],
+      ['Organismes communautaires du quartier', 'A', 'C', 'C'],
+    ]);
+    for (const locale of ['fr', 'en'] as const) {
+      const page = await openResults(divided, { width: 360, locale });
+      await look(page, locale, false);
+      const rows = page.locator('.gap-rows .gap-row');
+      expect(await rows.locator('.split').count()).toBeGreaterThan(0);
+      const boxes = await rows.evaluateAll((all) =>
+        all.map((row) => {
+          const [name, tag] = [row.querySelector('.gap-name'), row.querySelector('.discuss')];
+          return {
+            row: row.getBoundingClientRect().height,
+            name: name?.getBoundingClientRect().width ?? 0,
+            tag: tag?.getBoundingClientRect().height ?? 0,
+          };
+        }),
+      );
+      for (const { row, name, tag } of boxes) {
+        expect(row, locale).toBeLessThan(220);
+        expect(name, locale).toBeGreaterThan(180);
+        expect(tag, locale).toBeLessThan(32);
+      }
+    }
+  });
+
   it('nor with four groups and the downloads open', async () => {
     const page = await openResults(many, { width: 360 });
     await page.locator('.take summary').click();

@@ -12,11 +12,11 @@ export type ClosedEdition = {
 
 const keys = Array.from({ length: 18 }, (_, place) => `q${place + 1}`);
 
-/** Each group is three people strong, the threshold; everyone of a group answers the level given at every question. */
+/** Each group is three people strong, the threshold; each answers one of the levels given, the same at every question. */
 export async function playClosedEdition(
   owner: Client,
   name: string,
-  groups: readonly (readonly [name: string, level: Level])[],
+  groups: readonly (readonly [name: string, ...levels: readonly Level[]])[],
 ): Promise<ClosedEdition> {
   const { id: partnershipId } = await owner.call('POST /api/partnerships', {
     body: {
@@ -28,13 +28,13 @@ export async function playClosedEdition(
       timeZone: 'America/Toronto',
     },
   });
-  const levels = new Map<string, Level>();
-  for (const [group, level] of groups) {
+  const levels = new Map<string, readonly Level[]>();
+  for (const [group, ...said] of groups) {
     const { id } = await owner.call('POST /api/partnerships/:partnershipId/groups', {
       params: { partnershipId },
       body: { name: group, shortName: '', expected: 3 },
     });
-    levels.set(id, level);
+    levels.set(id, said);
   }
   const { id: waveId } = await owner.call('POST /api/partnerships/:partnershipId/waves', {
     params: { partnershipId },
@@ -56,8 +56,11 @@ export async function playClosedEdition(
     params,
   });
   for (const { groupId, url } of links.groups) {
-    const answers = Object.fromEntries(keys.map((key) => [key, levels.get(groupId) ?? 'B']));
-    for (let person = 0; person < 3; person += 1) await sendAnswers(url ?? '', answers);
+    const said = levels.get(groupId) ?? [];
+    for (let person = 0; person < 3; person += 1) {
+      const level = said[person % said.length] ?? 'B';
+      await sendAnswers(url ?? '', Object.fromEntries(keys.map((key) => [key, level])));
+    }
   }
   await owner.call('POST /api/partnerships/:partnershipId/waves/:waveId/close', { params });
   return { params, results: `/p/${partnershipId}/e/${waveId}/results` };

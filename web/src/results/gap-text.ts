@@ -3,11 +3,18 @@
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
+import { isGapApart } from './footnotes.ts';
 
-/** « 3 questions sur 4 » when the comparison leaves some out. */
-export function listPartial({ gap }: SpokeView): readonly string[] {
+/** « 3 questions sur 4 » when the comparison leaves some out; « communes » where the wheel counts others too. */
+export function listPartial(spoke: SpokeView): readonly string[] {
+  const { gap } = spoke;
   if (gap.kind !== 'shown' || gap.items === gap.of) return [];
-  return [m.results_gaps_partial({ items: gap.items, of: gap.of })];
+  const { items, of } = gap;
+  return [
+    isGapApart(spoke)
+      ? m.results_gaps_common({ items, of })
+      : m.results_gaps_partial({ items, of }),
+  ];
 }
 
 export function refuseGap({ name, gap }: SpokeView, locale: Locale): string {

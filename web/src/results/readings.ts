@@ -15,14 +15,15 @@ export function writeReadings(readings: readonly Reading[]): string {
   return readings.map((reading) => words[reading]()).join(', ');
 }
 
-/** A wide gap is its own reason, and stands beside the word; a small one says which groups are split. */
-export function writeDiscuss(
+/** A wide gap is its own reason, and stands beside the word; a small one says in words which groups are split. */
+export function findSplit(
   { gap, groups: cells }: Pick<SpokeView | ItemView, 'gap' | 'groups'>,
   groups: readonly GroupView[],
   locale: Locale,
-): string {
-  if (gap.kind === 'shown' && gap.wide) return m.results_discuss();
+): string | null {
+  if (gap.kind === 'shown' && gap.wide) return null;
   const split = groups.filter(({ id }) => cells[id]?.readings.includes('to-discuss'));
+  if (split.length === 0) return null;
   const names = split.map(({ name, shortName }) => shortName || name);
   return m.results_discuss_split({ count: split.length, groups: writeList(names, locale) });
 }

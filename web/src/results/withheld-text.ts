@@ -45,19 +45,16 @@ function sayTotals(view: ResultsView, locale: Locale): readonly string[] {
       locale,
     );
   if (everyTotal && because.length === 0) return [m.results_withheld_every_total_nobody()];
-  if (everyTotal) return [m.results_withheld_every_total({ groups: write(because) })];
+  const reveals = (ids: readonly string[]) =>
+    m.results_withheld_reveals({ others: view.groups.length - ids.length, groups: write(ids) });
+  if (everyTotal) return [`${m.results_withheld_every_total()} ${reveals(because)}`];
   const bySame = Map.groupBy(totals, (total) => total.because.join(' '));
-  return [...bySame.values()].map((same) =>
-    m.results_withheld_totals({
-      count: same.length,
-      numbers: writeNumbers(
-        view,
-        same.map(({ item }) => item),
-        locale,
-      ),
-      groups: write(same[0]?.because ?? []),
-    }),
-  );
+  return [...bySame.values()].map((same) => {
+    const items = same.map(({ item }) => item);
+    const numbers = writeNumbers(view, items, locale);
+    const told = m.results_withheld_totals({ count: same.length, numbers });
+    return `${told} ${reveals(same[0]?.because ?? [])}`;
+  });
 }
 
 function writeNumbers(view: ResultsView, keys: readonly string[], locale: Locale): string {
