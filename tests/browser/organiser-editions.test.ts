@@ -1,5 +1,6 @@
 /** Two editions side by side, and what one hands out on paper. */
 
+import { readFileSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -95,6 +96,75 @@ it('prints the sheet of one group and nothing else', async () => {
   expect(printed).not.toContain('Copier');
   const code = await page.locator('.poster .qr').boundingBox();
   expect(code?.width).toBeGreaterThan((8 / 2.54) * 96);
+});
+
+it('makes personal links of a pasted list, prints them alone, and asks before they are lost', async () => {
+  const page = await context.newPage();
+  await page.addInitScript('window.print = () => undefined');
+  await page.goto(`${editions[0]}/links`);
+  const card = page.locator('.group-link').filter({ hasText: 'Table de quartier' });
+  await card.getByText('Créer des liens personnels').click();
+  const list = card.getByLabel('Liste des personnes');
+  const make = card.locator('form button[type="submit"]');
+  await list.fill('0');
+  await make.click();
+  await card.getByText('Il manque les personnes.').waitFor();
+  await list.fill('Ana\nAna\n1\n2\n3\n4\n5\n6\n"Roy, Ève";eve@exemple.org');
+  await card.getByText('1\u00a0ligne en double').waitFor();
+  await card.getByText('Cela fait 8\u00a0liens; personnes attendues\u00a0: 7.').waitFor();
+  // The first reply is lost: asked again, the links are the same.
+  await page.route(
+    '**/personal-links',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await make.click();
+  await card.getByText('Des liens ont peut-être été créés.').waitFor();
+  await make.click();
+  await page.locator('.slips li').nth(7).waitFor();
+  await card.getByText('8\u00a0liens personnels créés').waitFor();
+
+  await page.emulateMedia({ media: 'print' });
+  // biome-ignore lint/performance/useDomNodeTextContent: what is not drawn is not printed.
+  const printed = await page.locator('body').innerText();
+  expect(printed).toContain('Roy, Ève eve@exemple.org');
+  expect(printed).toContain('Ce lien sert une seule fois');
+  expect(printed).not.toContain('Imprimer');
+  expect(printed).not.toContain('Télécharger');
+  expect(printed).not.toContain('plus jamais montrés');
+  expect(await page.locator('button:visible').count()).toBe(0);
+  await page.emulateMedia({ media: 'screen' });
+
+  const dialog = page.getByRole('dialog', { name: 'Laisser ces liens?' });
+  await page.locator('.above').click();
+  await dialog.getByRole('button', { name: 'Rester' }).click();
+  expect(await page.locator('.slips li').count()).toBe(8);
+  await page.locator('.above').click();
+  await dialog.getByRole('button', { name: 'Perdre les liens' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Première' }).waitFor();
+});
+
+it('makes as many personal links as there are lines, in several requests', async () => {
+  const page = await context.newPage();
+  await page.goto(`${editions[1]}/links`);
+  const card = page.locator('.group-link').first();
+  await card.getByText('Créer des liens personnels').click();
+  await card.getByLabel('Liste des personnes').fill('710');
+  await card.getByRole('button', { name: 'Créer 710\u00a0liens' }).click();
+  await page.getByRole('heading', { name: '710\u00a0liens personnels à remettre' }).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Télécharger le fichier CSV' }).click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(711);
+  await page.locator('.above').click();
+  await page.getByRole('heading', { level: 1, name: 'Seconde' }).waitFor();
 });
 
 it('says in the language of the page which field is missing, beside it', async () => {

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { write } from '../../server/src/database/commit.ts';
 import type { Database } from '../../server/src/database/open.ts';
 import { runSchedule } from '../../server/src/features/closings/service.ts';
+import { insertLinks } from '../../server/src/features/links/store.ts';
+import { hashToken } from '../../server/src/tokens.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import {
   draftEdition,
@@ -465,6 +467,59 @@ describe('links', () => {
     expect(body.personal.map((link: object) => Object.keys(link).sort())).toEqual(
       Array(3).fill(['groupId', 'id', 'label', 'revoked']),
     );
+  });
+
+  it('make the same personal links for the same key, whatever else the list has become', async () => {
+    const { params, groupIds } = await openEdition(owner);
+    const groupParams = { ...params, groupId: groupIds[0] ?? '' };
+    const make = async (key: string | undefined, ...labels: string[]) => {
+      const body = { labels, ...(key ? { key } : {}) };
+      const path = `POST ${wavePath}/groups/:groupId/personal-links` as const;
+      return (await owner.ask(path, { params: groupParams, body })).body.links;
+    };
+    const key = 'k'.repeat(32);
+    const made = await make(key, 'Ana', 'Béa', 'Ana');
+    expect(new Set(made.map(({ url }: { url: string }) => url)).size).toBe(3);
+    expect(await make(key, 'Ana', 'Béa', 'Ana')).toEqual(made);
+    const [chloe, ana] = await make(key, 'Chloé', 'Ana');
+    expect(ana).toEqual(made[0]);
+    expect(chloe.url).not.toBe(made[0].url);
+    const [other] = await make('o'.repeat(32), 'Ana');
+    const [alone] = await make(undefined, 'Ana');
+    expect(new Set([made[0].url, other.url, alone.url]).size).toBe(3);
+    const { body } = await owner.ask(`GET ${wavePath}/links`, { params });
+    expect(body.personal).toHaveLength(6);
+    const { database } = test.deps;
+    const rows = await database.orm.select().from(database.tables.links);
+    const token = made[0].url.split('/').at(-1);
+    expect(rows.find(({ id }) => id === made[0].id)?.tokenHash).toBe(hashToken(token));
+  });
+
+  it('make 20 000 personal links for a group at most', async () => {
+    const { params, groupIds } = await openEdition(owner);
+    const groupId = groupIds[0] ?? '';
+    const { database } = test.deps;
+    const [like] = await database.orm.select().from(database.tables.links);
+    if (!like) throw new Error('a group has its links');
+    const { partnershipId, waveId } = params;
+    for (let first = 0; first < 19_999; first += 1000) {
+      const rows = Array.from({ length: Math.min(1000, 19_999 - first) }, (_, n) => {
+        const id = `full-${first + n}`;
+        return {
+          ...{ ...like, partnershipId, waveId, groupId, id, tokenHash: id },
+          ...({ kind: 'personal', position: first + n + 1 } as const),
+        };
+      });
+      await database.commit([insertLinks(database, rows)]);
+    }
+    const make = (...labels: string[]) =>
+      owner.ask(`POST ${wavePath}/groups/:groupId/personal-links`, {
+        params: { ...params, groupId },
+        body: { labels },
+      });
+    expect((await make('Ana', 'Béa')).body.code).toBe('link_limit');
+    expect((await make('Ana')).status).toBe(201);
+    expect((await make('Béa')).body.code).toBe('link_limit');
   });
 
   it('replace a lost personal link with the same reply whether it was used or not', async () => {

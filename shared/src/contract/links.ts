@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
-import { id, line, linkParams, waveGroupParams, waveParams } from './fields.ts';
+import { creationKey, id, line, linkParams, waveGroupParams, waveParams } from './fields.ts';
 
 /** `url` is null once revoked, until a new one is made. */
 export const groupLinkView = z.strictObject({
@@ -57,10 +57,13 @@ export const linkEndpoints = {
     output: groupLinkView,
     refusals: changed,
   },
-  /** One link a label, in the order given. */
+  /** One link a label, in the order given. Sent again with its key, it makes nothing new and replies with the same links. */
   'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links': {
     params: waveGroupParams,
-    body: z.strictObject({ labels: z.array(line(120)).min(1).max(500) }),
+    body: z.strictObject({
+      labels: z.array(line(120)).min(1).max(500),
+      key: creationKey.optional(),
+    }),
     status: 201,
     output: z.strictObject({ links: z.array(newPersonalLink) }),
     refusals: [...changed, 'link_limit'],

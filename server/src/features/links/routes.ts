@@ -50,7 +50,7 @@ export function registerLinks(app: FastifyInstance, deps: Deps): void {
     async ({ request, params, body }) => {
       const { partnership, wave } = await find(request, params);
       const { groupId } = params;
-      return { links: await makePersonalLinks(deps, partnership, wave, groupId, body.labels) };
+      return { links: await makePersonalLinks(deps, partnership, wave, groupId, body) };
     },
   );
   implement(app, `POST ${wavePath}/personal-links/:linkId/replace`, async ({ request, params }) => {

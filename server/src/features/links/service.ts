@@ -6,6 +6,7 @@ import type {
   PersonalLinkView,
 } from '@moyeu/shared/contract/links.ts';
 import type { RegisterAct } from '@moyeu/shared/contract/register.ts';
+import { makeCreationId } from '../../creation-id.ts';
 import type { Write } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
@@ -15,6 +16,7 @@ import { planLine } from '../register/service.ts';
 import {
   countPersonalLinks,
   deleteLinksToDrafts,
+  findKnownLinks,
   findLinkOfGroup,
   findPersonalLink,
   insertLinks,
@@ -24,7 +26,7 @@ import {
   updateToken,
 } from './store.ts';
 
-const mostPersonalLinks = 2000;
+const mostPersonalLinks = 20_000;
 const kinds = ['group', 'paper'] as const;
 
 /** A wave as this service needs it: proven to belong to the partnership by whoever found it. */
@@ -117,13 +119,16 @@ export async function revokeGroupLink(
   return viewGroupLink(deps, { ...link, revoked: true }, paper);
 }
 
-/** One link a label, in the order given. Their addresses are known now and never again. */
+/**
+ * One link a label, in the order given. Their addresses are known now and never again, save to whoever sends the same
+ * key again because no reply came: it is kept nowhere, and the same addresses come from it.
+ */
 export async function makePersonalLinks(
   deps: Deps,
   partnership: AuthorisedPartnership,
   wave: LinkedWave,
   groupId: string,
-  labels: readonly string[],
+  { labels, key }: { readonly labels: readonly string[]; readonly key?: string | undefined },
 ): Promise<NewPersonalLink[]> {
   await getLinksOfGroup(deps, partnership, wave, groupId);
   const { count, lastPosition } = await countPersonalLinks(
@@ -132,11 +137,18 @@ export async function makePersonalLinks(
     wave.id,
     groupId,
   );
-  if (count + labels.length > mostPersonalLinks) throw new Refusal('link_limit');
+  const said = new Map<string, number>();
   const made = labels.map((label, index) => {
-    const token = deps.random.token();
+    const time = (said.get(label) ?? 0) + 1;
+    said.set(label, time);
+    const ownKey = key === undefined ? undefined : `${key} ${time} ${label}`;
+    const within = `personal ${wave.id} ${groupId}`;
+    const token =
+      ownKey === undefined
+        ? deps.random.token()
+        : deriveToken(deps.secret, 'personal', `${within} ${ownKey}`);
     const row: LinkRow = {
-      id: deps.random.id(),
+      id: makeCreationId(deps, within, ownKey),
       partnershipId: partnership.id,
       waveId: wave.id,
       groupId,
@@ -150,12 +162,14 @@ export async function makePersonalLinks(
     };
     return { row, view: { id: row.id, groupId, label, url: answerUrl(deps, token) } };
   });
-  await deps.database.commit([
-    insertLinks(
-      deps.database,
-      made.map(({ row }) => row),
-    ),
-  ]);
+  const ids = made.map(({ row }) => row.id);
+  const known =
+    key === undefined
+      ? new Set<string>()
+      : await findKnownLinks(deps.database, partnership, wave.id, ids);
+  const rows = made.map(({ row }) => row).filter(({ id }) => !known.has(id));
+  if (count + rows.length > mostPersonalLinks) throw new Refusal('link_limit');
+  if (rows.length > 0) await deps.database.commit([insertLinks(deps.database, rows)]);
   return made.map(({ view }) => view);
 }
 

@@ -62,6 +62,26 @@ export async function findPersonalLink(
   return row;
 }
 
+/** Which of these links are there already. */
+export async function findKnownLinks(
+  { orm, tables: { links } }: Database,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await orm
+    .select({ id: links.id })
+    .from(links)
+    .where(
+      and(
+        eq(links.partnershipId, partnership.id),
+        eq(links.waveId, waveId),
+        inArray(links.id, [...ids]),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function countPersonalLinks(
   { orm, tables: { links } }: Database,
   partnership: AuthorisedPartnership,
@@ -82,8 +102,14 @@ export async function countPersonalLinks(
   return { count: row?.count ?? 0, lastPosition: row?.last ?? 0 };
 }
 
+/** What is there already stays as it is: the same was asked at the same instant. */
 export function insertLinks({ orm, tables: { links } }: Database, rows: readonly LinkRow[]): Write {
-  return write(orm.insert(links).values([...rows]));
+  return write(
+    orm
+      .insert(links)
+      .values([...rows])
+      .onConflictDoNothing(),
+  );
 }
 
 /** Gives a link a new token; whether it was used stays as it was. Refuses as `link_gone`. */
