@@ -196,4 +196,49 @@ it('proposes a title that is free, and starts from the latest edition', async ()
   await proposed.waitFor();
   expect(await proposed.inputValue()).toBe(`${title} (2)`);
   expect(await page.locator('input[type="number"]').inputValue()).toBe('6');
+  await page.getByText(`Réglages repris de «\u00a0${title}\u00a0».`).waitFor();
+});
+
+it('keeps what is typed when somebody saved first, shows what is saved, and lets each be chosen', async () => {
+  const page = await context.newPage();
+  const path = `/api/partnerships/${partnership.slice(3)}/waves/${editions[0]?.split('/').at(-1)}`;
+  await page.goto(`${editions[0]}/settings`);
+  const title = page.locator('form input[type="text"]').first();
+  await title.waitFor();
+  const other = { ...settings, title: 'Première, relue', contact: 'Béa' };
+  const saved = await context.request.put(path, { data: other });
+  expect(saved.status()).toBe(200);
+  await title.fill('Première, à moi');
+  await page.locator('form button[type="submit"]').click();
+  await page.getByText('Ces réglages ont été modifiés entre-temps.').waitFor();
+  expect(await title.inputValue()).toBe('Première, à moi');
+  expect(await page.locator('a.above').textContent()).toBe('Première, relue');
+  await page.getByText('Béa').waitFor();
+  await page.getByRole('button', { name: 'Prendre À qui poser des questions' }).click();
+  await page.locator('form button[type="submit"]').click();
+  await page.getByRole('heading', { level: 1, name: 'Première, à moi' }).waitFor();
+  const { settings: kept } = await (await context.request.get(path)).json();
+  expect(kept).toMatchObject({ title: 'Première, à moi', contact: 'Béa' });
+  await context.request.put(path, { data: { ...settings, title: 'Première' } });
+});
+
+it('says everything that does not fit in an edition at once', async () => {
+  const page = await context.newPage();
+  await page.goto(`${editions[1]}/settings`);
+  await page.locator('form input[type="text"]').first().fill('');
+  await page.locator('input[type="number"]').fill('');
+  for (const box of await page.locator('input[value="fr"], input[value="en"]').all()) {
+    await box.uncheck();
+  }
+  await page.locator('input[type="datetime-local"]').last().fill('2020-01-01T10:00');
+  await page.locator('input[type="date"]').fill('2020-01-01');
+  await page.locator('form button[type="submit"]').click();
+  await page.locator('.field-error').first().waitFor();
+  expect(await page.locator('.field-error').allTextContents()).toEqual([
+    'Remplissez ce champ.',
+    'Choisissez au moins une langue.',
+    'Entrez un nombre de 3 à 50.',
+    'Choisissez une date de fermeture à venir, après l’ouverture.',
+    'Choisissez une date de partage à venir, le jour de la fermeture ou plus tard.',
+  ]);
 });

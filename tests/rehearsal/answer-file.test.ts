@@ -37,6 +37,7 @@ describe('a file of answers', () => {
     ['no question column', 'group,x\nVille,A\n'],
     ['no line', 'group,q1\n'],
     ['a line without a group', 'group,q1\n,A\n'],
+    ['two groups that only capitals tell apart', 'group,q1\nVille,A\nville,B\n'],
     ['something that is not an answer', 'group,q1\nVille,D\n'],
     ['an open quote', 'group,q1\n"Ville,A\n'],
   ])('refuses %s in one line', (_what, text) => {

@@ -1,6 +1,7 @@
 /** Reads a file of answers: one line a person, a `group` column, one column an item. */
 
 import { type Answer, isAnswer } from '@moyeu/shared/domain/answers.ts';
+import { isSameGroupName } from '@moyeu/shared/domain/group-name.ts';
 import { m } from '@moyeu/shared/messages';
 import { parse } from 'csv-parse/sync';
 import { Refused } from './refused.ts';
@@ -37,12 +38,22 @@ export function readAnswerFile(text: string): AnswerFile {
     answers: readLineAnswers(record, info.lines),
   }));
   const answered = people.filter(({ answers }) => Object.values(answers).some((a) => a !== ''));
+  const groups = [...new Set(people.map(({ group }) => group))];
+  refuseGroupsAlike(groups);
   return {
-    groups: [...new Set(people.map(({ group }) => group))],
+    groups,
     people: answered.map(({ group, answers }) => ({ group, answers })),
     trust: columns.some((name) => /^t\d+$/.test(name)),
     skipped: people.filter((person) => !answered.includes(person)).map(({ line }) => line),
   };
+}
+
+/** The server would take the second for the first: said before anything is created. */
+function refuseGroupsAlike(groups: readonly string[]): void {
+  for (const [place, second] of groups.entries()) {
+    const first = groups.slice(0, place).find((name) => isSameGroupName(name, second));
+    if (first) throw new Refused(m.cli_rehearse_groups_alike({ first, second }, { locale }));
+  }
 }
 
 function readLines(text: string): readonly Line[] {

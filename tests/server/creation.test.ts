@@ -87,9 +87,9 @@ describe.each(Object.entries(things))('%s', (_name, { named, start }) => {
   it('is made anew with another key, or none', async () => {
     const { make, list } = await start();
     const before = (await list()).length;
-    await make({ key: 'b'.repeat(32) });
-    await make({ key: undefined });
-    await make({ key: undefined });
+    await make({ [named]: 'Un', key: 'b'.repeat(32) });
+    await make({ [named]: 'Deux', key: undefined });
+    await make({ [named]: 'Trois', key: undefined });
     expect(await list()).toHaveLength(before + 3);
   });
 
@@ -120,12 +120,12 @@ it('leads no other organiser, nor another partnership, to what a key made', asyn
 it('refuses the ninth group whatever its key, and still knows the eighth', async () => {
   const params = { partnershipId: await createPartnership(owner) };
   for (let n = 1; n <= 7; n++) await addGroup(owner, params.partnershipId, `Groupe ${n}`);
-  const add = (key: string) =>
+  const add = (key: string, name = 'Groupe 8') =>
     owner.ask('POST /api/partnerships/:partnershipId/groups', {
       params,
-      body: { name: 'Groupe 8', shortName: '', expected: 8, key },
+      body: { name, shortName: '', expected: 8, key },
     });
   const eighth = await add(key);
   expect((await add(key)).body.id).toBe(eighth.body.id);
-  expect((await add('c'.repeat(32))).body.code).toBe('too_many_groups');
+  expect((await add('c'.repeat(32), 'Groupe 9')).body.code).toBe('too_many_groups');
 });

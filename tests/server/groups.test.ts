@@ -33,6 +33,52 @@ it('freezes the names of groups an open edition asks, not the number expected', 
   expect((await change(params, body)).body).toMatchObject({ name: 'Arrondissement', expected: 9 });
 });
 
+it('refuses a name another group has, but for capitals, made or renamed, at the same instant too', async () => {
+  const { partnershipId, groupIds } = await draftEdition(owner);
+  const add = (name: string) =>
+    owner.ask('POST /api/partnerships/:partnershipId/groups', {
+      params: { partnershipId },
+      body: { name, shortName: '', expected: 7 },
+    });
+  expect((await add(' table de QUARTIER ')).body.code).toBe('group_name_taken');
+  const params = { partnershipId, groupId: groupIds[0] ?? '' };
+  const renamed = await change(params, {
+    name: 'Table de quartier',
+    shortName: '',
+    expected: 7,
+  });
+  expect([renamed.status, renamed.body.code]).toEqual([409, 'group_name_taken']);
+  expect(
+    (await change(params, { name: 'ARRONDISSEMENT', shortName: '', expected: 7 })).status,
+  ).toBe(200);
+  const both = await Promise.all([add('Citoyens'), add('citoyens')]);
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+});
+
+it('are not saved over by whoever read them before somebody else did, nor is their partnership', async () => {
+  const { partnershipId } = await draftEdition(owner);
+  const { groups, ...read1 } = await read(partnershipId);
+  const [{ id, revision }] = groups;
+  const save = (name: string) =>
+    change({ partnershipId, groupId: id }, { name, shortName: '', expected: 7, revision });
+  expect((await save('Ville')).status).toBe(200);
+  expect((await save('Cité')).body.code).toBe('settings_changed');
+  const { name, purpose, beyondExchange, preciseProject, defaultLocale, timeZone } = read1;
+  const fields = { name, purpose, beyondExchange, preciseProject, defaultLocale, timeZone };
+  const replies = await Promise.all(
+    ['Une', 'Deux'].map((changed) =>
+      owner.ask('PUT /api/partnerships/:partnershipId', {
+        params: { partnershipId },
+        body: { ...fields, name: changed, revision: read1.revision },
+      }),
+    ),
+  );
+  expect(replies.map(({ status, body }) => body.code ?? status).sort()).toEqual([
+    200,
+    'settings_changed',
+  ]);
+});
+
 it('refuses to remove a group an open edition asks, and retires it once closed', async () => {
   const edition = await openEdition(owner);
   const { partnershipId, groupIds, params } = edition;

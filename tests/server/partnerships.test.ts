@@ -149,11 +149,14 @@ describe('groups', () => {
     const id = await createPartnership(owner);
     const ids: string[] = [];
     for (let n = 1; n <= 7; n++) ids.push(await addGroup(owner, id, `Groupe ${n}`));
-    const add = () =>
-      owner.ask('POST /api/partnerships/:partnershipId/groups', {
+    let made = 0;
+    const add = () => {
+      made += 1;
+      return owner.ask('POST /api/partnerships/:partnershipId/groups', {
         params: { partnershipId: id },
-        body: { name: 'Un de trop', shortName: '', expected: 3 },
+        body: { name: `De trop ${made}`, shortName: '', expected: 3 },
       });
+    };
     const replies = await Promise.all([add(), add()]);
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect((await add()).body.code).toBe('too_many_groups');

@@ -181,6 +181,38 @@ describe('open', () => {
     );
   });
 
+  it('is not saved over by whoever read it before somebody else did', async () => {
+    const { params } = await draftEdition(owner);
+    const { revision } = (await owner.ask(`GET ${wavePath}`, { params })).body;
+    const save = (title: string, read?: string) =>
+      owner.ask(`PUT ${wavePath}`, {
+        params,
+        body: { ...settings, title, ...(read ? { revision: read } : {}) },
+      });
+    const [first, second] = await Promise.all([save('Ana', revision), save('Béa', revision)]);
+    expect([first.status, second.status].sort()).toEqual([200, 409]);
+    const [won, lost] = first.status === 200 ? [first, second] : [second, first];
+    expect(lost.body.code).toBe('settings_changed');
+    const { body } = await owner.ask(`GET ${wavePath}`, { params });
+    expect(body.settings.title).toBe(won.body.settings.title);
+    expect((await save('Béa', body.revision)).body.settings.title).toBe('Béa');
+    expect((await save('Sans révision')).status).toBe(200);
+  });
+
+  it('shares its results neither before it closes nor in the past', async () => {
+    const closesAt = '2026-06-12T17:00';
+    const { params } = await openEdition(owner, { closesAt, resultsOn: '2026-06-12' });
+    const change = async (changes: object) =>
+      (await owner.ask(`PUT ${wavePath}`, { params, body: { ...settings, closesAt, ...changes } }))
+        .body.code;
+    expect(await change({ resultsOn: '2026-06-11' })).toBe('results_too_early');
+    expect(await change({ closesAt: '2026-07-01T17:00', resultsOn: '2026-06-12' })).toBe(
+      'results_too_early',
+    );
+    expect(await change({ closesAt: null, resultsOn: '2026-03-01' })).toBe('results_too_early');
+    expect(await change({ resultsOn: '2026-06-20' })).toBeUndefined();
+  });
+
   it('freezes its questionnaire', async () => {
     const { waveId } = await openEdition(owner);
     const { orm, tables } = test.deps.database;

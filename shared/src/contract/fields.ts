@@ -7,6 +7,8 @@ export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const locale = z.enum(locales);
 /** Chosen at random by a form: what is sent again with it changes what it made, and makes nothing new. */
 export const creationKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
+/** Of settings, as they were read: a change that names another than the present one is refused. */
+export const revision = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export const role = z.enum(['owner', 'organiser', 'reader']);
 export type Role = z.output<typeof role>;
 

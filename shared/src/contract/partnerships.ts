@@ -12,6 +12,7 @@ import {
   paragraph,
   partnershipParams,
   requiredLine,
+  revision,
   role,
 } from './fields.ts';
 
@@ -20,6 +21,7 @@ export const groupView = z.strictObject({
   name: z.string(),
   shortName: z.string(),
   expected: z.int(),
+  revision,
 });
 export type GroupView = z.output<typeof groupView>;
 
@@ -61,6 +63,8 @@ export const partnershipView = z.strictObject({
   preciseProject: z.boolean(),
   defaultLocale: locale,
   timeZone: z.string(),
+  /** Of the fields above, not of groups and waves. */
+  revision,
   groups: z.array(groupView),
   waves: z.array(waveSummary),
   /** After results that came out less than 30 days ago, the earliest an edition may close; null once it may. */
@@ -104,10 +108,16 @@ export const partnershipEndpoints = {
   },
   'PUT /api/partnerships/:partnershipId': {
     params: partnershipParams,
-    body: z.strictObject(partnershipFields),
+    body: z.strictObject({ ...partnershipFields, revision: revision.optional() }),
     status: 200,
     output: partnershipView,
-    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'dates_out_of_order'],
+    refusals: [
+      'not_signed_in',
+      'not_found',
+      'not_allowed',
+      'settings_changed',
+      'dates_out_of_order',
+    ],
   },
   /** Destroys the partnership with its groups, waves, links, answers and results. */
   'DELETE /api/partnerships/:partnershipId': {
@@ -121,14 +131,21 @@ export const partnershipEndpoints = {
     body: z.strictObject({ ...groupFields, key: creationKey.optional() }),
     status: 201,
     output: groupView,
-    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'too_many_groups'],
+    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'group_name_taken', 'too_many_groups'],
   },
   'PUT /api/partnerships/:partnershipId/groups/:groupId': {
     params: groupParams,
-    body: z.strictObject(groupFields),
+    body: z.strictObject({ ...groupFields, revision: revision.optional() }),
     status: 200,
     output: groupView,
-    refusals: ['not_signed_in', 'not_found', 'not_allowed', 'group_frozen'],
+    refusals: [
+      'not_signed_in',
+      'not_found',
+      'not_allowed',
+      'settings_changed',
+      'group_name_taken',
+      'group_frozen',
+    ],
   },
   /** Past results keep the group's name; refused while an open wave asks it. */
   'DELETE /api/partnerships/:partnershipId/groups/:groupId': {

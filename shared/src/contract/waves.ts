@@ -13,6 +13,7 @@ import {
   localTime,
   partnershipParams,
   requiredLine,
+  revision,
   waveParams,
 } from './fields.ts';
 import { waveState } from './partnerships.ts';
@@ -50,6 +51,7 @@ export const waveView = z.strictObject({
   id,
   state: waveState,
   settings: waveSettings,
+  revision,
   instrument: z.strictObject({ key: z.string(), version: z.string() }),
   /** The two dates as instants, when set. */
   opensAtInstant: instant.nullable(),
@@ -97,6 +99,7 @@ export const waveEndpoints = {
       'prerequisites_missing',
       'dates_out_of_order',
       'closes_too_soon',
+      'results_too_early',
       'wave_without_group',
     ],
   },
@@ -109,11 +112,13 @@ export const waveEndpoints = {
   /** In draft all settings; while open the closing date, contact, results date, and a threshold only raised. */
   'PUT /api/partnerships/:partnershipId/waves/:waveId': {
     params: waveParams,
-    body: waveSettings,
+    body: waveSettings.extend({ revision: revision.optional() }),
     status: 200,
     output: waveView,
     refusals: [
       ...changed,
+      'settings_changed',
+      'results_too_early',
       'wave_not_open',
       'threshold_only_rises',
       'dates_out_of_order',

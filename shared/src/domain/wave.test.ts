@@ -9,6 +9,7 @@ import {
   mayChangeThreshold,
   mayMoveClosing,
   planWave,
+  sharesTooEarly,
 } from './wave.ts';
 
 const minute = 60_000;
@@ -122,6 +123,15 @@ describe('planning a wave', () => {
     expect(planWave(plan, end)).toEqual(['dates_out_of_order']);
     expect(planWave({ ...plan, threshold: 4.5 }, start)).toEqual(['threshold_too_low']);
   });
+});
+
+it('shares results from the day of the closing, and never in the past', () => {
+  const today = '2026-05-01';
+  expect(sharesTooEarly('2026-06-12', '2026-06-12', today)).toBe(false);
+  expect(sharesTooEarly('2026-06-11', '2026-06-12', today)).toBe(true);
+  expect(sharesTooEarly('2026-05-01', null, today)).toBe(false);
+  expect(sharesTooEarly('2026-04-30', null, today)).toBe(true);
+  expect(sharesTooEarly(null, '2026-06-12', today)).toBe(false);
 });
 
 describe('opening and closing by hand', () => {

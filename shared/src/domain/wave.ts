@@ -154,6 +154,16 @@ export function mayMoveClosing(
   return refusal ? no(refusal) : yes;
 }
 
+/** Days YYYY-MM-DD. Results that nobody has yet cannot be shared: not before the closing, nor before today. */
+export function sharesTooEarly(
+  resultsOn: string | null,
+  closesOn: string | null,
+  today: string,
+): boolean {
+  if (resultsOn === null) return false;
+  return resultsOn < today || (closesOn !== null && resultsOn < closesOn);
+}
+
 function findDateRefusal(
   { opensAt, closesAt }: WaveDates,
   now: Instant,

@@ -33,9 +33,10 @@ export function registerPartnerships(app: FastifyInstance, deps: Deps): void {
   implement(app, `GET ${path}/:partnershipId`, async ({ request, params }) =>
     viewPartnership(deps, await find(request, params, 'read')),
   );
-  implement(app, `PUT ${path}/:partnershipId`, async ({ request, params, body }) =>
-    changePartnership(deps, await find(request, params, 'change'), body),
-  );
+  implement(app, `PUT ${path}/:partnershipId`, async ({ request, params, body }) => {
+    const { revision, ...fields } = body;
+    return changePartnership(deps, await find(request, params, 'change'), fields, revision);
+  });
   implement(app, `DELETE ${path}/:partnershipId`, async ({ request, params }) => {
     await removePartnership(deps, await find(request, params, 'own'));
     return undefined;
@@ -44,8 +45,14 @@ export function registerPartnerships(app: FastifyInstance, deps: Deps): void {
     const { key, ...fields } = body;
     return addGroup(deps, await find(request, params, 'change'), fields, key);
   });
-  implement(app, `PUT ${path}/:partnershipId/groups/:groupId`, async ({ request, params, body }) =>
-    changeGroup(deps, await find(request, params, 'change'), params.groupId, body),
+  implement(
+    app,
+    `PUT ${path}/:partnershipId/groups/:groupId`,
+    async ({ request, params, body }) => {
+      const { revision, ...fields } = body;
+      const partnership = await find(request, params, 'change');
+      return changeGroup(deps, partnership, params.groupId, fields, revision);
+    },
   );
   implement(app, `DELETE ${path}/:partnershipId/groups/:groupId`, async ({ request, params }) => {
     await removeGroup(deps, await find(request, params, 'change'), params.groupId);

@@ -7,13 +7,15 @@ import type {
   WaveSummary,
 } from '@moyeu/shared/contract/partnerships.ts';
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
+import { isSameGroupName } from '@moyeu/shared/domain/group-name.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import { makeCreationId } from '../../creation-id.ts';
 import { deleteBackupsHolding } from '../../database/backup.ts';
-import type { Committed } from '../../database/commit.ts';
+import type { Committed, Write } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
+import { fingerprint } from '../../revision.ts';
 import { isTimeZone } from '../../time-zone.ts';
 import { insertMember } from '../members/store.ts';
 import type { Organiser } from '../organisers/store.ts';
@@ -37,6 +39,7 @@ import {
   listGroups,
   listWaveLines,
   type PartnershipRow,
+  requireGroupNames,
   requireNoExample,
   retireGroup,
   updateGroup,
@@ -99,6 +102,7 @@ export async function viewPartnership(
   const groups = await listGroups(deps.database, partnership);
   return {
     ...row,
+    revision: fingerprint(showFields(row)),
     role: partnership.role,
     groups: groups.map(viewGroup),
     waves: await listWaves(deps, partnership),
@@ -106,20 +110,24 @@ export async function viewPartnership(
   };
 }
 
-/** A new time zone moves the instants of the dates typed for waves still to come. */
+/** A new time zone moves the instants of the dates typed for waves still to come. With a revision, refuses settings_changed. */
 export async function changePartnership(
   deps: Deps,
   partnership: AuthorisedPartnership,
   fields: PartnershipFields,
+  revision?: string,
 ): Promise<PartnershipView> {
   refuseUnknownZone(fields.timeZone);
   const { database } = deps;
-  const { timeZone } = await getPartnership(deps, partnership);
   for (;;) {
+    const row = await getPartnership(deps, partnership);
+    if (revision !== undefined && revision !== fingerprint(showFields(row))) {
+      throw new Refusal('settings_changed');
+    }
     const moved =
-      timeZone === fields.timeZone ? [] : await planNewZone(deps, partnership, fields.timeZone);
-    const change = updatePartnership(database, partnership, fields);
-    // A wave that opened or closed meanwhile undoes the list: its dates are looked at again.
+      row.timeZone === fields.timeZone ? [] : await planNewZone(deps, partnership, fields.timeZone);
+    const change = updatePartnership(database, partnership, row, fields);
+    // What changed meanwhile, here or in a wave, undoes the list: all is looked at again.
     if ((await database.commit([change, ...moved])).ok) break;
   }
   return viewPartnership(deps, partnership);
@@ -168,16 +176,17 @@ export async function addGroup(
   const group = { ...nameGroup(fields), id };
   for (;;) {
     const written = await database.commit([
+      await planName(deps, partnership, id, fields.name),
       insertGroup(database, partnership, group, mostGroups),
       ...(await planGroupInDrafts(deps, partnership, group.id)),
     ]);
     // What opened meanwhile was read without this group, and stays without it.
-    if (!written.ok && written.guard === 'drafts_changed') continue;
+    if (!written.ok && ['drafts_changed', 'groups_changed'].includes(written.guard)) continue;
     if (!written.ok && (await findGroup(database, partnership, id))) {
       return changeGroup(deps, partnership, id, fields);
     }
     refuseIfGuarded(written);
-    return group;
+    return viewGroup(group);
   }
 }
 
@@ -186,13 +195,39 @@ export async function changeGroup(
   partnership: AuthorisedPartnership,
   groupId: string,
   fields: GroupFields,
+  revision?: string,
 ): Promise<GroupView> {
-  const { id } = await getGroup(deps, partnership, groupId);
   const change = nameGroup(fields);
-  refuseIfGuarded(
-    await deps.database.commit([updateGroup(deps.database, partnership, id, change)]),
-  );
-  return { id, ...change };
+  for (;;) {
+    const group = await getGroup(deps, partnership, groupId);
+    const { id } = group;
+    if (revision !== undefined && revision !== viewGroup(group).revision) {
+      throw new Refusal('settings_changed');
+    }
+    const named =
+      change.name === group.name ? [] : [await planName(deps, partnership, id, change.name)];
+    const written = await deps.database.commit([
+      ...named,
+      updateGroup(deps.database, partnership, id, change),
+    ]);
+    if (!written.ok && written.guard === 'groups_changed') continue;
+    refuseIfGuarded(written);
+    return viewGroup({ id, ...change });
+  }
+}
+
+/** Stands as long as no other group is called so: two that read as one could not be told apart on the wheel. */
+async function planName(
+  { database }: Deps,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+  name: string,
+): Promise<Write> {
+  const groups = await listGroups(database, partnership);
+  if (groups.some((group) => group.id !== groupId && isSameGroupName(group.name, name))) {
+    throw new Refusal('group_name_taken');
+  }
+  return requireGroupNames(database, partnership, groups);
 }
 
 /** A group that past results speak of is retired, another is deleted. */
@@ -249,8 +284,15 @@ function viewWave({ publication, resultsLinks, ...line }: WaveLine): WaveSummary
   return { ...line, received: sum('received'), expected: sum('expected'), shared };
 }
 
-function viewGroup({ id, name, shortName, expected }: GroupRow): GroupView {
-  return { id, name, shortName, expected };
+function viewGroup({ id, name, shortName, expected }: GroupFields & { id: string }): GroupView {
+  const fields = { name, shortName, expected };
+  return { id, ...fields, revision: fingerprint(fields) };
+}
+
+/** What its form changes. */
+function showFields(row: PartnershipFields): PartnershipFields {
+  const { name, purpose, beyondExchange, preciseProject, defaultLocale, timeZone } = row;
+  return { name, purpose, beyondExchange, preciseProject, defaultLocale, timeZone };
 }
 
 /** An empty short name is the name itself, and comes back as such from a form that shows it. */

@@ -39,12 +39,30 @@ export function insertPartnership({ orm, tables }: Database, row: PartnershipRow
   );
 }
 
+/** As long as it is still as it was read. Guard `settings_changed`. */
 export function updatePartnership(
   { orm, tables: { partnerships } }: Database,
   partnership: AuthorisedPartnership,
+  row: PartnershipRow,
   change: Omit<PartnershipRow, 'id' | 'isExample' | 'createdAt'>,
 ): Write {
-  return write(orm.update(partnerships).set(change).where(eq(partnerships.id, partnership.id)));
+  return exactlyOne(
+    orm
+      .update(partnerships)
+      .set(change)
+      .where(
+        and(
+          eq(partnerships.id, partnership.id),
+          eq(partnerships.name, row.name),
+          eq(partnerships.purpose, row.purpose),
+          eq(partnerships.beyondExchange, row.beyondExchange),
+          eq(partnerships.preciseProject, row.preciseProject),
+          eq(partnerships.defaultLocale, row.defaultLocale),
+          eq(partnerships.timeZone, row.timeZone),
+        ),
+      ),
+    'settings_changed',
+  );
 }
 
 /** Everything of it goes along: foreign keys cascade, through its waves where they stand between. */
@@ -138,6 +156,31 @@ export function insertGroup(
   const active = sql`(select count(*) from ${its} and ${groups.retired} = 0)`;
   const row = sql`select ${group.id}, ${partnership.id}, ${group.name}, ${group.shortName}, ${group.expected}, ${place}, 0 where ${active} < ${most}`;
   return exactlyOne(orm.insert(groups).select(row).onConflictDoNothing(), 'too_many_groups');
+}
+
+/** Changes nothing, and refuses as `groups_changed` unless these are the groups still asked, by these names. */
+export function requireGroupNames(
+  { orm, tables: { groups, partnerships } }: Database,
+  partnership: AuthorisedPartnership,
+  read: readonly Pick<GroupRow, 'id' | 'name'>[],
+): Write {
+  const active = and(eq(groups.partnershipId, partnership.id), eq(groups.retired, false));
+  const asRead = or(...read.map(({ id, name }) => and(eq(groups.id, id), eq(groups.name, name))));
+  const among = orm.select({ n: count() }).from(groups).where(active);
+  const known = orm.select({ n: count() }).from(groups).where(and(active, asRead));
+  return exactlyOne(
+    orm
+      .update(partnerships)
+      .set({ id: partnership.id })
+      .where(
+        and(
+          eq(partnerships.id, partnership.id),
+          sql`(${among}) = ${read.length}`,
+          sql`(${known}) = ${read.length}`,
+        ),
+      ),
+    'groups_changed',
+  );
 }
 
 /** An open wave shows the names: they stay, the expected number may change. Guard `group_frozen`. */

@@ -36,6 +36,21 @@ export function planRow(settings: WaveSettings, timeZone: string): SettingsRow {
   };
 }
 
+/** The settings of a row, as an organiser reads them and sends them back. */
+export function showSettings(wave: WaveRow): WaveSettings {
+  return {
+    title: wave.title,
+    trust: wave.trust,
+    locales: [...wave.locales],
+    threshold: wave.threshold,
+    opensAt: wave.opensLocal,
+    closesAt: wave.closesLocal,
+    intro: wave.intro,
+    contact: wave.contact,
+    resultsOn: wave.resultsOn,
+  };
+}
+
 /** What two wall-clock dates mean in a zone, as ISO 8601 in UTC. */
 export function planInstants(
   { opensLocal, closesLocal }: Pick<WaveRow, 'opensLocal' | 'closesLocal'>,

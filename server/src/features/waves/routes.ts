@@ -39,7 +39,8 @@ export function registerWaves(app: FastifyInstance, deps: Deps, answering: Answe
   implement(app, `PUT ${path}/:waveId`, async ({ request, params, body }) => {
     const partnership = await find(request, params, 'change');
     const settings = await getPartnershipSettings(deps, partnership);
-    return changeWave(deps, partnership, settings, params.waveId, body);
+    const { revision, ...wanted } = body;
+    return changeWave(deps, partnership, settings, params.waveId, wanted, revision);
   });
   implement(app, `DELETE ${path}/:waveId`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');

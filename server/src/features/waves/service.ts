@@ -11,18 +11,22 @@ import {
   mayChangeThreshold,
   mayMoveClosing,
   planWave,
+  sharesTooEarly,
 } from '@moyeu/shared/domain/wave.ts';
 import { makeCreationId } from '../../creation-id.ts';
 import type { Write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
+import { fingerprint } from '../../revision.ts';
+import { toDay } from '../../time-zone.ts';
 import type { Questionnaire } from '../answering/service.ts';
 import { builtInInstrument, freezeInstrument, getInstrument } from '../instruments/service.ts';
 import { planGroupLinks, planLinkRemoval } from '../links/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import { planLine } from '../register/service.ts';
-import { onlyOpenSettingsChange, planInstants, planRow, readDates } from './form.ts';
+import type { SettingsRow } from './form.ts';
+import { onlyOpenSettingsChange, planInstants, planRow, readDates, showSettings } from './form.ts';
 import {
   countReceived,
   deleteGroupFromDrafts,
@@ -89,6 +93,7 @@ export async function createWave(
       deps.clock().getTime(),
     );
     if (refused) throw new Refusal(asCode(refused));
+    refuseEarlySharing(deps, row, timeZone);
     const done = await deps.database.commit([
       // A group added or taken out meanwhile undoes the list: the draft asks those there are.
       requireGroups(deps.database, partnership, groupIds),
@@ -102,15 +107,46 @@ export async function createWave(
   }
 }
 
-/** In draft every setting may change; while open only the closing, the contact, the results day, and the threshold upwards. */
+/**
+ * In draft every setting may change; while open only the closing, the contact, the results day, and the threshold
+ * upwards. With the revision that was read, refuses settings_changed once somebody else has saved.
+ */
 export async function changeWave(
   deps: Deps,
   partnership: AuthorisedPartnership,
   { timeZone }: PartnershipSettings,
   waveId: string,
   settings: WaveSettings,
+  revision?: string,
 ): Promise<WaveView> {
-  const wave = await getWave(deps, partnership, waveId);
+  for (;;) {
+    const wave = await getWave(deps, partnership, waveId);
+    if (revision !== undefined && revision !== fingerprint(showSettings(wave))) {
+      throw new Refusal('settings_changed');
+    }
+    const changes = await planChange(deps, wave, settings, timeZone);
+    const raised = wave.state === 'open' && changes.threshold > wave.threshold;
+    const done = await deps.database.commit([
+      updateWave(deps.database, wave, changes),
+      ...(raised
+        ? [
+            planLine(deps, wave, 'threshold_raised', {
+              threshold: { from: wave.threshold, to: changes.threshold },
+            }),
+          ]
+        : []),
+    ]);
+    // What changed meanwhile is read again, and says why not.
+    if (done.ok) return viewWave(deps, { ...wave, ...changes });
+  }
+}
+
+async function planChange(
+  deps: Deps,
+  wave: WaveRow,
+  settings: WaveSettings,
+  timeZone: string,
+): Promise<SettingsRow> {
   if (wave.state === 'closed') throw new Refusal('wave_not_open');
   const threshold = mayChangeThreshold(wave.state, wave.threshold, settings.threshold);
   if (!threshold.ok) throw new Refusal(asCode(threshold.reason));
@@ -120,23 +156,24 @@ export async function changeWave(
   }
   if (changes.closesLocal !== wave.closesLocal || changes.opensLocal !== wave.opensLocal) {
     const timing = { state: wave.state, ...readDates({ ...wave, ...changes }) };
-    const last = await findLastPublishing(deps.database, partnership.id);
+    const last = await findLastPublishing(deps.database, wave.partnershipId);
     const moved = mayMoveClosing(timing, timing.closesAt, deps.clock().getTime(), last);
     if (!moved.ok) throw new Refusal(asCode(moved.reason));
   }
-  const raised = wave.state === 'open' && changes.threshold > wave.threshold;
-  const done = await deps.database.commit([
-    updateWave(deps.database, wave, changes),
-    ...(raised
-      ? [
-          planLine(deps, wave, 'threshold_raised', {
-            threshold: { from: wave.threshold, to: changes.threshold },
-          }),
-        ]
-      : []),
-  ]);
-  if (!done.ok) throw new Refusal('wave_not_draft');
-  return viewWave(deps, { ...wave, ...changes });
+  if (changes.resultsOn !== wave.resultsOn || changes.closesLocal !== wave.closesLocal) {
+    refuseEarlySharing(deps, changes, timeZone);
+  }
+  return changes;
+}
+
+function refuseEarlySharing(
+  deps: Deps,
+  { resultsOn, closesLocal }: Pick<WaveRow, 'resultsOn' | 'closesLocal'>,
+  timeZone: string,
+): void {
+  const today = toDay(deps.clock().toISOString(), timeZone);
+  const closesOn = closesLocal?.slice(0, 10) ?? null;
+  if (sharesTooEarly(resultsOn, closesOn, today)) throw new Refusal('results_too_early');
 }
 
 /** A draft, or an open edition as long as nobody has answered: there is nothing of anybody's to destroy. */
@@ -207,17 +244,8 @@ export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
   return {
     id: wave.id,
     state: wave.state,
-    settings: {
-      title: wave.title,
-      trust: wave.trust,
-      locales: [...wave.locales],
-      threshold: wave.threshold,
-      opensAt: wave.opensLocal,
-      closesAt: wave.closesLocal,
-      intro: wave.intro,
-      contact: wave.contact,
-      resultsOn: wave.resultsOn,
-    },
+    settings: showSettings(wave),
+    revision: fingerprint(showSettings(wave)),
     instrument: { key: wave.instrumentKey, version: wave.instrumentVersion },
     opensAtInstant: wave.opensAt,
     closesAtInstant: wave.closesAt,

@@ -1,6 +1,7 @@
 /** Rows of waves and of the groups each one asks. */
 
 import {
+  type AnyColumn,
   and,
   asc,
   count,
@@ -8,6 +9,7 @@ import {
   eq,
   inArray,
   isNotNull,
+  isNull,
   ne,
   or,
   type SQLWrapper,
@@ -238,12 +240,29 @@ function requireAll(
   );
 }
 
-/** Changes settings as long as the wave is still in the state they were checked against. Refuses as `state_changed`. */
+/** What an organiser sets, whatever the instants a time zone makes of it. */
+const settings = [
+  'title',
+  'trust',
+  'locales',
+  'threshold',
+  'opensLocal',
+  'closesLocal',
+  'intro',
+  'contact',
+  'resultsOn',
+] as const satisfies (keyof WaveRow)[];
+
+/** Changes settings as long as the wave is still as it was read, state and settings. Refuses as `state_changed`. */
 export function updateWave(
   { orm, tables: { waves } }: Database,
-  wave: Pick<WaveRow, 'id' | 'partnershipId' | 'state' | 'threshold'>,
+  wave: WaveRow,
   changes: Partial<WaveRow>,
 ): Write {
+  const asRead = settings.map((name) => {
+    const value = wave[name];
+    return value === null ? isNull(waves[name]) : eq(waves[name] as AnyColumn, value);
+  });
   return exactlyOne(
     orm
       .update(waves)
@@ -253,7 +272,7 @@ export function updateWave(
           eq(waves.partnershipId, wave.partnershipId),
           eq(waves.id, wave.id),
           eq(waves.state, wave.state),
-          eq(waves.threshold, wave.threshold),
+          ...asRead,
         ),
       ),
     'state_changed',

@@ -27,9 +27,10 @@ const view = (changes: Partial<PartnershipView> = {}): PartnershipView => ({
   preciseProject: true,
   defaultLocale: 'fr',
   timeZone: 'America/Toronto',
-  groups: [{ id: 'g1', name: 'Table', shortName: 'Table', expected: 8 }],
+  groups: [{ id: 'g1', name: 'Table', shortName: 'Table', expected: 8, revision: 'r' }],
   waves: [],
   mayCloseFrom: null,
+  revision: 'r',
   ...changes,
 });
 

@@ -2,7 +2,7 @@
 
 import { beforeAll, expect, it, vi } from 'vitest';
 import { setLanguage } from '../language.svelte.ts';
-import { groupZones } from './time-zones.ts';
+import { groupZones, namePlace } from './time-zones.ts';
 
 beforeAll(() => {
   vi.stubGlobal('document', { documentElement: {} });
@@ -25,6 +25,11 @@ it('puts the zones of Canada first, and the one of an older name with its region
   expect(canada?.zones.map(({ id }) => id)).toContain('America/Toronto');
   expect(americas?.zones).toContainEqual({ id: 'America/Montreal', name: 'Montreal' });
   expect(idsOf('UTC').at(-1)).toBe('UTC');
+});
+
+it('says the hour of the place a zone was chosen by', () => {
+  const places = ['America/Toronto', 'America/St_Johns', 'America/Indiana/Knox', 'Europe/Paris'];
+  expect(places.map(namePlace)).toEqual(['Montréal', 'St.\u00a0John’s', 'Knox', 'Paris']);
 });
 
 it('names a place by its town, and what it lies in', () => {

@@ -72,6 +72,13 @@ export function groupZones(known: readonly string[], chosen: string): ZoneGroup[
   ].filter(({ zones }) => zones.length > 0);
 }
 
+/** The place a time is said in: « heure de Montréal », for whoever chose « Montréal, Toronto ». */
+export function namePlace(id: string): string {
+  return nameZone(id)
+    .replace(/[,(].*$/, '')
+    .trim();
+}
+
 /** `America/Indiana/Knox` → « Knox (Indiana) ». */
 function nameZone(id: string): string {
   if (id === 'America/Toronto') return m.organiser_zone_toronto();
