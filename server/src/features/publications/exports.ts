@@ -18,7 +18,7 @@ const conventions = {
   en: { delimiter: ',', decimal: '.' },
 } as const satisfies Record<Locale, { delimiter: string; decimal: string }>;
 
-/** One row per dimension or question, for each group and for the total. Full precision. */
+/** One row per condition or question, for each group and for the total. Every digit a person could use; `results.json` has them all. */
 export function writeCsv(view: ResultsView, locale: Locale): string {
   const { delimiter, decimal } = conventions[locale];
   const rows = [
@@ -38,8 +38,13 @@ export function writeCsv(view: ResultsView, locale: Locale): string {
     record_delimiter: 'windows',
     // A name somebody typed must not become a formula; a negative number stays a number.
     escape_formulas: true,
-    cast: { number: (value) => String(value).replace('.', decimal) },
+    cast: { number: (value) => writeNumber(value).replace('.', decimal) },
   });
+}
+
+/** Twelve significant digits: beyond, a binary fraction shows as noise (0.30000000000000004). */
+function writeNumber(value: number): string {
+  return String(Number(value.toPrecision(12)));
 }
 
 function writeHeadings(locale: Locale): string[] {

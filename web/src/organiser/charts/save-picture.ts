@@ -3,7 +3,8 @@
 /** Sharp when projected or printed across a page. */
 const enlarged = 2;
 
-export async function savePicture(address: string, name: string): Promise<void> {
+/** Named like the drawing it is made from. */
+export async function savePicture(address: string): Promise<void> {
   const reply = await fetch(address);
   if (!reply.ok) throw new Error(`no picture: ${reply.status}`);
   const image = new Image();
@@ -21,7 +22,9 @@ export async function savePicture(address: string, name: string): Promise<void> 
   if (!blob) throw new Error('no picture');
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = name;
+  const [, name = ''] =
+    /filename="(.+)\.svg"/.exec(reply.headers.get('content-disposition') ?? '') ?? [];
+  link.download = `${name}.png`;
   link.click();
   URL.revokeObjectURL(link.href);
 }
