@@ -51,7 +51,7 @@ describe('the questionnaire behind a link', () => {
       'Table de quartier',
       'Sous 5\u00a0réponses',
       'détruites à la fermeture',
-      '12\u00a0juin 2026',
+      '12\u00a0juin 2026, à 17\u00a0h',
       'marie-eve@exemple.org',
       'On n’évalue personne',
     ]) {
@@ -312,7 +312,7 @@ describe('links that cannot be answered', () => {
     const token = await house.addLink('group');
     for (const reply of [await get(`/a/${token}`), await post(`/a/${token}`, all())]) {
       expect(reply.statusCode).toBe(403);
-      expect(reply.body).toContain('Il ouvrira le 1er\u00a0mai 2026');
+      expect(reply.body).toContain('Il ouvrira le 1er\u00a0mai 2026, à 9\u00a0h');
     }
   });
 
@@ -449,7 +449,7 @@ describe('the paper form of a group', () => {
       for (const words of [
         'Table de quartier',
         'Sous 5\u00a0réponses, rien n’est montré.',
-        'À remettre avant la fermeture, le 12\u00a0juin 2026.',
+        'À remettre avant la fermeture, le 12\u00a0juin 2026, à 17\u00a0h.',
         'mailto:marie-eve@exemple.org',
         'Une personne recopie chaque feuille',
       ]) {
@@ -485,7 +485,7 @@ describe('the preview', () => {
         contact: '',
         threshold: 5,
         expected: 11,
-        closesOn: null,
+        closesAt: null,
       },
       { locale: 'en', locales: ['fr', 'en'], languageUrl: '?locale=fr' },
       '/notice',

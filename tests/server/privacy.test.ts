@@ -48,7 +48,7 @@ describe('the privacy notice', () => {
       'Sous 10 réponses en tout',
       'pourrait copier la base de données',
       'par groupe (11 dans le vôtre)',
-      'prévue le 12 juin 2026',
+      'prévue le 12 juin 2026, à 17 h',
       'la retrouver, la changer ni la retirer',
       'chapitre A-2.1',
       'Marie-Ève Tremblay',
@@ -177,7 +177,13 @@ describe('the notice before question 1', () => {
   type AnswerPageProps = Parameters<typeof renderer.answer>[0];
   const contacts = ['', 'Marie-Ève Tremblay, marie-eve@exemple.org, 514 555-0123'];
   const small = { fr: 'Votre groupe est trop petit', en: 'Your group is too small' };
-  const dates = { fr: '12 juin 2026', en: 'June 12, 2026' };
+  const dates = {
+    '17:00': { fr: '12 juin 2026, à 17 h', en: 'June 12, 2026, 5 p.m.' },
+    '08:30': { fr: '12 juin 2026, à 8 h 30', en: 'June 12, 2026, 8:30 a.m.' },
+    '12:00': { fr: '12 juin 2026, à midi', en: 'June 12, 2026, noon' },
+    '00:00': { fr: 'à minuit (début du jour)', en: 'midnight (start of the day)' },
+  } as const;
+  const hours = Object.keys(dates) as (keyof typeof dates)[];
   const times = {
     fr: ['Environ 10 minutes', '15 minutes'],
     en: ['About 10 minutes', '15 minutes'],
@@ -196,7 +202,7 @@ describe('the notice before question 1', () => {
     commentThreshold: 10,
     commentMax: 2000,
     expected: 11,
-    closesOn: null,
+    closesAt: null,
     address: '/a/token',
     nonce: null,
     answers: {},
@@ -210,11 +216,11 @@ describe('the notice before question 1', () => {
       for (const trust of [true, false]) {
         for (const threshold of [3, 5, 12, 100]) {
           for (const expected of [1, threshold - 1, threshold, 100_000]) {
-            for (const closesOn of ['2026-06-12', null]) {
+            for (const closesAt of [...hours.map((hour) => `2026-06-12T${hour}`), null]) {
               for (const contact of contacts) {
                 yield {
                   ...blank,
-                  ...{ kind, trust, threshold, expected, closesOn, contact },
+                  ...{ kind, trust, threshold, expected, closesAt, contact },
                   commentThreshold: fewestForComments(threshold),
                 };
               }
@@ -235,8 +241,8 @@ describe('the notice before question 1', () => {
         // Only the title of what is folded is there to read.
         const text = read(notice.replace(/<\/summary>.*?<\/details>/s, '</summary></details>'));
         const words = text.split(/[\s’']+/).filter((word) => /[\p{L}\d]/u.test(word));
-        const { kind, trust, threshold, expected, closesOn, contact } = page;
-        const settings = { kind, trust, threshold, expected, closesOn, contact };
+        const { kind, trust, threshold, expected, closesAt, contact } = page;
+        const settings = { kind, trust, threshold, expected, closesAt, contact };
         most = Math.max(most, words.length);
         expect(words.length, JSON.stringify(settings)).toBeGreaterThan(60);
         expect({ ...settings, tooLong: words.length > 120 ? words.length : false }).toEqual({
@@ -247,7 +253,7 @@ describe('the notice before question 1', () => {
           ...settings,
           small: text.includes(small[locale]),
           threshold: new RegExp(`\\b${threshold}\\b`).test(text),
-          date: text.includes(dates[locale]),
+          hours: hours.filter((hour) => text.includes(dates[hour][locale])),
           times: times[locale].map((time) => text.includes(time)),
           contact: contact === '' || text.includes('marie-eve@exemple.org'),
           fewest: read(notice).includes(`${page.commentThreshold}`),
@@ -256,7 +262,7 @@ describe('the notice before question 1', () => {
           ...settings,
           small: expected < threshold,
           threshold: true,
-          date: closesOn !== null,
+          hours: closesAt === null ? [] : [closesAt.slice(11)],
           times: [!trust, trust],
           contact: true,
           fewest: true,

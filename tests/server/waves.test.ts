@@ -103,11 +103,11 @@ describe('drafting', () => {
     const headers = { cookie: owner.cookie() };
     const notice = await test.app.inject({ url: address, headers });
     expect(notice.statusCode).toBe(200);
-    for (const words of ['Table de quartier', 'June\u00a012, 2026', 'lang="en']) {
+    for (const words of ['Table de quartier', 'June\u00a012, 2026, 5\u00a0p.m.', 'lang="en']) {
       expect(notice.body).toContain(words);
     }
     const french = await test.app.inject({ url: address.replace('=en', '=fr'), headers });
-    expect(french.body).toContain('12\u00a0juin 2026');
+    expect(french.body).toContain('12\u00a0juin 2026, à 17\u00a0h');
     expect((await test.app.inject({ url: address })).statusCode).toBe(401);
   });
 

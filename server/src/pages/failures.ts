@@ -8,7 +8,7 @@ import { type Page, type Renderer, sendPage } from './renderer.ts';
 
 export type FailureFacts = {
   readonly contact?: string;
-  readonly opensOn?: string | null;
+  readonly opensAt?: string | null;
   readonly resultsOn?: string | null;
   readonly locales?: readonly Locale[];
 };
@@ -38,7 +38,7 @@ export function failurePage(
     {
       failure,
       contact: facts.contact ?? '',
-      opensOn: facts.opensOn ?? null,
+      opensAt: facts.opensAt ?? null,
       resultsOn: facts.resultsOn ?? null,
     },
     { locale, locales: facts.locales ?? locales },

@@ -2,7 +2,7 @@
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { m } from '@moyeu/shared/messages';
-import { formatDay } from '../kit/days.ts';
+import { formatDay, formatMoment } from '../kit/days.ts';
 import type { Failure, FailurePageProps } from './page-props.ts';
 
 type Text = {
@@ -33,8 +33,8 @@ const writers = {
   early: (page, locale) => ({
     title: m.answer_early_title(),
     paragraphs: [
-      page.opensOn
-        ? m.answer_early_text_dated({ date: formatDay(page.opensOn, locale) })
+      page.opensAt
+        ? m.answer_early_text_dated({ date: formatMoment(page.opensAt, locale) })
         : m.answer_early_text(),
     ],
     final: false,

@@ -41,8 +41,8 @@ export type AnswerPageProps = {
   readonly commentThreshold: number;
   /** People expected in this group. */
   readonly expected: number;
-  /** Calendar day YYYY-MM-DD, or null when closed by hand. */
-  readonly closesOn: string | null;
+  /** Wall-clock time YYYY-MM-DDTHH:MM in the partnership's zone, or null when closed by hand. */
+  readonly closesAt: string | null;
   /** Address of this page, without a language; null in the preview, which is no link's. */
   readonly address: string | null;
   /** Where the preview shows the privacy notice; other pages have theirs under their own address. */
@@ -75,7 +75,7 @@ export type PrivacyPageProps = Pick<
   | 'threshold'
   | 'commentThreshold'
   | 'expected'
-  | 'closesOn'
+  | 'closesAt'
 > & {
   readonly kind: 'group' | 'personal' | 'paper';
   /** The edition is closed and its individual answers are gone. */
@@ -108,8 +108,8 @@ export type FailurePageProps = {
   readonly failure: Failure;
   /** Empty when the link is unknown. */
   readonly contact: string;
-  /** `early`: the day it opens, when set. */
-  readonly opensOn: string | null;
+  /** `early`: when it opens, if set, as YYYY-MM-DDTHH:MM in the partnership's zone. */
+  readonly opensAt: string | null;
   /** `closed`: the day results are shared, when set. */
   readonly resultsOn: string | null;
 };
@@ -126,6 +126,6 @@ export type PaperFormProps = {
     | 'contact'
     | 'threshold'
     | 'expected'
-    | 'closesOn'
+    | 'closesAt'
   > | null;
 };

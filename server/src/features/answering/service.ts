@@ -50,7 +50,7 @@ export type Questionnaire = Pick<
   | 'contact'
   | 'threshold'
   | 'expected'
-  | 'closesOn'
+  | 'closesAt'
 >;
 
 /** In which language a preview speaks, and where it speaks the other one. */
@@ -99,7 +99,7 @@ export function createAnswering(parts: Parts) {
     const { wave } = found.edition;
     return failurePage(renderer, failure, locale, {
       contact: wave.contact,
-      opensOn: dayOf(wave.opensLocal),
+      opensAt: wave.opensLocal,
       resultsOn: wave.resultsOn,
       locales: wave.locales,
     });
@@ -123,7 +123,7 @@ export function createAnswering(parts: Parts) {
       contact: wave.contact,
       threshold: wave.threshold,
       expected: group.expected,
-      closesOn: dayOf(wave.closesLocal),
+      closesAt: wave.closesLocal,
       address: `/a/${token}`,
       nonce: null,
       commentThreshold: fewestForComments(wave.threshold),
@@ -342,7 +342,7 @@ export function createAnswering(parts: Parts) {
         threshold: wave.threshold,
         commentThreshold: fewestForComments(wave.threshold),
         expected: group.expected,
-        closesOn: wave.state === 'open' ? dayOf(wave.closesLocal) : null,
+        closesAt: wave.state === 'open' ? wave.closesLocal : null,
         destroyed: wave.state === 'closed' && !wave.toScrub,
         host: parts.host,
       },
@@ -378,7 +378,7 @@ export function createAnswering(parts: Parts) {
           contact: wave.contact,
           threshold: wave.threshold,
           expected: group.expected,
-          closesOn: dayOf(wave.closesLocal),
+          closesAt: wave.closesLocal,
         },
       },
       { locale, locales: wave.locales },
@@ -396,11 +396,6 @@ export function createAnswering(parts: Parts) {
     openPaperForm,
     openGroupPaperForm,
   };
-}
-
-/** A wall-clock time in the partnership's zone begins with its day. */
-function dayOf(local: string | null): string | null {
-  return local === null ? null : local.slice(0, 10);
 }
 
 function thanksOf(token: string, locale: Locale, nonce: string | null): string {

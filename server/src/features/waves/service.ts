@@ -308,7 +308,7 @@ export async function describeQuestionnaire(
     contact: wave.contact,
     threshold: wave.threshold,
     expected: group?.expected ?? wave.threshold,
-    closesOn: wave.closesLocal?.slice(0, 10) ?? null,
+    closesAt: wave.closesLocal,
   };
 }
 

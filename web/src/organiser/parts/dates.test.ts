@@ -17,10 +17,10 @@ it('tells the day an edition closed where the partnership is', () => {
 });
 
 it('tells the time there too, midnight included', () => {
-  expect(formatInstant(newYearInLondon, 'Asia/Tokyo')).toMatch(
-    /^1er\u00a0janvier 2026, 0?9\u00a0h\u00a030$/,
+  expect(formatInstant(newYearInLondon, 'Asia/Tokyo')).toBe(
+    '1er\u00a0janvier 2026, à 9\u00a0h\u00a030',
   );
-  expect(formatInstant('2026-06-12T04:00:00.000Z', 'America/Toronto')).toMatch(
-    /^12\u00a0juin 2026, 0?0\u00a0h/,
+  expect(formatInstant('2026-06-12T04:00:00.000Z', 'America/Toronto')).toBe(
+    '12\u00a0juin 2026, à minuit (début du jour)',
   );
 });

@@ -2,7 +2,7 @@
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { m } from '@moyeu/shared/messages';
-import { formatDay } from '../../kit/days.ts';
+import { formatMoment } from '../../kit/days.ts';
 
 export type Invitation = {
   readonly partnership: string;
@@ -28,9 +28,7 @@ export function writeMessage(invitation: Invitation, url: string, locale: Locale
     m.organiser_message_private({ threshold }, inLanguage),
   ];
   if (closesAt) {
-    lines.push(
-      m.organiser_message_until({ day: formatDay(closesAt.slice(0, 10), locale) }, inLanguage),
-    );
+    lines.push(m.organiser_message_until({ day: formatMoment(closesAt, locale) }, inLanguage));
   }
   if (contact) lines.push(m.organiser_message_contact({ contact }, inLanguage));
   return `${lines.join('\n')}\n`;
