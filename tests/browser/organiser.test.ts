@@ -127,6 +127,8 @@ describe.each(['fr', 'en'] as const)('the main path in %s', (locale: Locale) => 
       const message = m.organiser_message_private({ threshold: 5 }, { locale: language });
       await expect.poll(() => clipboard(page)).toContain(message);
       expect(await clipboard(page)).toContain(`\n${groupLink}\n`);
+      const subject = m.organiser_message_subject({ partnership: 'x' }, { locale: language });
+      expect(await clipboard(page)).not.toContain(subject.split('?')[0]);
     }
 
     // Personal links from a list, shown once, as a sheet and as a file.

@@ -274,7 +274,15 @@ describe('the results link', () => {
     const address = (await page.locator('.share-link a').textContent()) ?? '';
     await press(m.organiser_copy_link({}, say));
     await page.getByText(m.results_share_copied({}, say)).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    expect(await copied()).toBe(address);
+    // This server is reached from this computer alone: whoever shares is told.
+    await page.getByText(m.organiser_loopback_lead({}, say)).waitFor();
+    await page.locator('summary', { hasText: m.organiser_message_in_en({}, say) }).click();
+    await page.locator('details[open]').getByRole('button').first().click();
+    await expect.poll(copied).toContain(`are ready:\n${address}\n`);
+    await page.locator('summary', { hasText: m.results_share_qr({}, say) }).click();
+    await page.getByRole('img', { name: m.results_share_qr({}, say) }).waitFor();
 
     const partner = await openShared(address);
     await onPage(partner, m.results_title({ title: 'Édition 2026' }, say));

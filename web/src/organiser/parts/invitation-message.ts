@@ -13,13 +13,13 @@ export type Invitation = {
   readonly contact: string;
 };
 
-/** Subject line, blank line, body. `url` stands alone on its line, so that mail programs link it. */
-export function writeMessage(invitation: Invitation, url: string, locale: Locale): string {
+export type Message = { readonly subject: string; readonly body: string };
+
+/** The two go in different places of a mail. `url` stands alone on its line, so that mail programs link it. */
+export function writeMessage(invitation: Invitation, url: string, locale: Locale): Message {
   const { partnership, group, threshold, closesAt, contact } = invitation;
   const inLanguage = { locale };
   const lines = [
-    m.organiser_message_subject({ partnership }, inLanguage),
-    '',
     m.organiser_message_hello({}, inLanguage),
     '',
     m.organiser_message_why({ partnership, group }, inLanguage),
@@ -31,5 +31,25 @@ export function writeMessage(invitation: Invitation, url: string, locale: Locale
     lines.push(m.organiser_message_until({ day: formatMoment(closesAt, locale) }, inLanguage));
   }
   if (contact) lines.push(m.organiser_message_contact({ contact }, inLanguage));
-  return `${lines.join('\n')}\n`;
+  const subject = m.organiser_message_subject({ partnership }, inLanguage);
+  return { subject, body: `${lines.join('\n')}\n` };
+}
+
+/** What partners are told once there are results to read. */
+export function writeResultsMessage(
+  { partnership, title }: { readonly partnership: string; readonly title: string },
+  url: string,
+  locale: Locale,
+): Message {
+  const inLanguage = { locale };
+  const lines = [
+    m.organiser_message_hello({}, inLanguage),
+    '',
+    m.results_message_ready({ partnership, title }, inLanguage),
+    url,
+    '',
+    m.results_message_how({}, inLanguage),
+  ];
+  const subject = m.results_message_subject({ partnership }, inLanguage);
+  return { subject, body: `${lines.join('\n')}\n` };
 }
