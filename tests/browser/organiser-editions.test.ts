@@ -178,6 +178,19 @@ it('says in the language of the page which field is missing, beside it', async (
   expect(await name.evaluate((input) => input === document.activeElement)).toBe(true);
 });
 
+it('tells the limit of a text, and keeps all of it', async () => {
+  const page = await context.newPage();
+  await page.goto('/new');
+  const purpose = page.locator('textarea').first();
+  const long = 'é'.repeat(1001);
+  await purpose.fill(long);
+  await page.locator('form button[type="submit"]').click();
+  await page.getByText('1001\u00a0caractères, et 1000 au plus.').waitFor();
+  expect(await purpose.inputValue()).toBe(long);
+  await purpose.fill('é'.repeat(1000));
+  expect(await purpose.evaluate((text: HTMLTextAreaElement) => text.validity.valid)).toBe(true);
+});
+
 it('proposes a title that is free, and starts from the latest edition', async () => {
   const page = await context.newPage();
   const { id } = await post('/api/partnerships', {

@@ -9,6 +9,9 @@ export function describeField(control: Control): string {
     const { min, max } = control as HTMLInputElement;
     return m.organiser_field_number({ min, max });
   }
+  const { most } = control.dataset;
+  if (validity.customError && most)
+    return m.organiser_field_too_long({ count: control.value.trim().length, most });
   if (validity.valueMissing) return m.organiser_field_missing();
   if (control.type === 'email') return m.organiser_email_error();
   if (validity.tooShort) return m.organiser_password_hint();
