@@ -304,6 +304,7 @@ describe('links that cannot be answered', () => {
     for (const reply of [await get(url), await post(url, all())]) {
       expect(reply.statusCode).toBe(404);
       expect(reply.body).toContain('Ce lien ne mène à aucun questionnaire');
+      expect(reply.body).not.toContain('Vieux-Moulin');
     }
   });
 
@@ -312,6 +313,7 @@ describe('links that cannot be answered', () => {
     const token = await house.addLink('group');
     for (const reply of [await get(`/a/${token}`), await post(`/a/${token}`, all())]) {
       expect(reply.statusCode).toBe(403);
+      expect(reply.body).toContain('Alliance du Vieux-Moulin');
       expect(reply.body).toContain('Il ouvrira le 1er\u00a0mai 2026, à 9\u00a0h');
     }
   });
@@ -336,11 +338,12 @@ describe('links that cannot be answered', () => {
     expect(gone.body).toContain('marie-eve@exemple.org');
     await house.setWave({ state: 'closed' });
     const closed = await get(`/a/${group}`);
-    expect([closed.statusCode, closed.body.includes('Cette édition est fermée')]).toEqual([
-      410,
-      true,
-    ]);
+    expect([
+      closed.statusCode,
+      closed.body.includes('La collecte des réponses est terminée'),
+    ]).toEqual([410, true]);
     const late = await post(`/a/${group}`, all());
+    for (const { body } of [gone, closed, late]) expect(body).toContain('Alliance du Vieux-Moulin');
     expect([late.statusCode, late.body.includes('ne sont pas comptées')]).toEqual([410, true]);
     expect((await house.responses()).length).toBe(0);
   });

@@ -8,6 +8,7 @@ import { type Page, type Renderer, sendPage } from './renderer.ts';
 
 export type FailureFacts = {
   readonly contact?: string;
+  readonly partnershipName?: string;
   readonly opensAt?: string | null;
   readonly resultsOn?: string | null;
   readonly locales?: readonly Locale[];
@@ -37,6 +38,7 @@ export function failurePage(
   const body = renderer.failure(
     {
       failure,
+      partnershipName: facts.partnershipName ?? '',
       contact: facts.contact ?? '',
       opensAt: facts.opensAt ?? null,
       resultsOn: facts.resultsOn ?? null,

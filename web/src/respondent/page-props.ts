@@ -106,6 +106,8 @@ export type Failure =
 
 export type FailurePageProps = {
   readonly failure: Failure;
+  /** Empty where the link leads to no partnership. */
+  readonly partnershipName: string;
   /** Empty when the link is unknown. */
   readonly contact: string;
   /** `early`: when it opens, if set, as YYYY-MM-DDTHH:MM in the partnership's zone. */

@@ -96,8 +96,9 @@ export function createAnswering(parts: Parts) {
   }
 
   function refuse(found: FoundLink, failure: Failure, locale: Locale): Page {
-    const { wave } = found.edition;
+    const { wave, partnership } = found.edition;
     return failurePage(renderer, failure, locale, {
+      partnershipName: partnership.name,
       contact: wave.contact,
       opensAt: wave.opensLocal,
       resultsOn: wave.resultsOn,
