@@ -219,8 +219,8 @@ it('opens a page whose code was replaced by a new version as a first visit does'
     times: 1,
   });
   await page.evaluate(() => Object.assign(window, { before: true }));
-  await page.getByRole('link', { name: m.organiser_task_members({}, say) }).click();
-  await onPage(page, m.organiser_task_members({}, say));
+  await page.getByRole('link', { name: m.organiser_members_title({}, say) }).click();
+  await onPage(page, m.organiser_members_title({}, say));
   expect(await page.evaluate(() => 'before' in window)).toBe(false);
   expect(new URL(page.url()).pathname).toBe(`/p/${partnershipId}/members`);
 });
@@ -228,7 +228,7 @@ it('opens a page whose code was replaced by a new version as a first visit does'
 it('keeps the page and says so when the next one cannot be had, then opens it', async () => {
   const page = await browser.openDesk();
   await page.goto(`/p/${await makePartnership('Serveur muet')}`);
-  const link = page.getByRole('link', { name: m.organiser_task_members({}, say) });
+  const link = page.getByRole('link', { name: m.organiser_members_title({}, say) });
   await link.waitFor();
   await browser.stopServer();
   await link.click();
@@ -236,7 +236,7 @@ it('keeps the page and says so when the next one cannot be had, then opens it', 
   await onPage(page, 'Serveur muet');
   await browser.startServer();
   await button(page, m.organiser_retry({}, say)).click();
-  await onPage(page, m.organiser_task_members({}, say));
+  await onPage(page, m.organiser_members_title({}, say));
 });
 
 it('offers each group its own blank paper form', async () => {

@@ -200,6 +200,10 @@ describe('one’s own account', () => {
       body: { current: 'no', next },
     });
     expect([wrong.status, wrong.body.code]).toEqual([422, 'wrong_password']);
+    const same = await session.ask('PUT /api/organiser/password', {
+      body: { current: password, next: password },
+    });
+    expect([same.status, same.body.code]).toEqual([422, 'same_password']);
     const done = await session.ask('PUT /api/organiser/password', {
       body: { current: password, next },
     });

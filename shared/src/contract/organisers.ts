@@ -64,7 +64,7 @@ export const organiserEndpoints = {
     body: z.strictObject({ current: z.string().max(200), next: newPassword }),
     status: 204,
     output: null,
-    refusals: ['not_signed_in', 'wrong_password', 'too_many_requests'],
+    refusals: ['not_signed_in', 'wrong_password', 'same_password', 'too_many_requests'],
   },
   'POST /api/invitations/lookup': {
     body: z.strictObject({ token: z.string().max(200) }),

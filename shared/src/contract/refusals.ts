@@ -5,6 +5,7 @@ export const refusalStatus = {
   not_signed_in: 401,
   wrong_credentials: 401,
   wrong_password: 422,
+  same_password: 422,
   not_allowed: 403,
   cross_site: 403,
   not_found: 404,

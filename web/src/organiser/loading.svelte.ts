@@ -15,6 +15,8 @@ export type Loading<T> = {
   readonly set: (value: T) => void;
 };
 
+const gone: readonly string[] = ['not_found', 'invitation_unknown'];
+
 export function createLoading<T>(fetchValue: () => Promise<T>): Loading<T> {
   let value = $state.raw<T | null>(null);
   let error = $state.raw<unknown>(null);
@@ -42,7 +44,7 @@ export function createLoading<T>(fetchValue: () => Promise<T>): Loading<T> {
       return error === null ? null : describeProblem(error);
     },
     get missing() {
-      return error instanceof ApiProblem && error.code === 'not_found';
+      return error instanceof ApiProblem && gone.includes(error.code);
     },
     load,
     set: (next) => {

@@ -9,6 +9,7 @@ const words = {
   not_signed_in: m.problem_not_signed_in,
   wrong_credentials: m.problem_wrong_credentials,
   wrong_password: m.problem_wrong_password,
+  same_password: m.problem_same_password,
   not_allowed: m.problem_not_allowed,
   cross_site: m.problem_cross_site,
   not_found: m.problem_not_found,

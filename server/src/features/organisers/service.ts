@@ -107,6 +107,7 @@ export async function changePassword(
   if (!account || !(await verifyPassword(passwords.current, account.passwordHash))) {
     throw new Refusal('wrong_password');
   }
+  if (passwords.next === passwords.current) throw new Refusal('same_password');
   const hash = await hashPassword(passwords.next, deps.random.token(), deps.passwordCost);
   await database.commit([
     updatePassword(database, organiser.id, hash),
