@@ -13,11 +13,11 @@ const invitation = {
 
 it('says the hour of closing in the message, in both languages', () => {
   const url = 'https://exemple.org/a/lien';
-  const french = writeMessage(invitation, url, 'fr');
-  const english = writeMessage(invitation, url, 'en');
+  const french = writeMessage(invitation, url, 'fr').body;
+  const english = writeMessage(invitation, url, 'en').body;
   expect(french).toContain('jusqu’au 15\u00a0décembre 2026, à 17\u00a0h.\n');
   expect(french).toContain('Vous répondez dans le groupe');
   expect(english).toContain('until December\u00a015, 2026, 5\u00a0p.m. to answer.\n');
   expect(`${french}${english}`).not.toContain('..');
-  expect(writeMessage({ ...invitation, closesAt: null }, url, 'fr')).not.toContain('jusqu’au');
+  expect(writeMessage({ ...invitation, closesAt: null }, url, 'fr').body).not.toContain('jusqu’au');
 });
