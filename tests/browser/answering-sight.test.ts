@@ -186,6 +186,19 @@ describe('the questionnaire', () => {
     }
   });
 
+  it('keeps a telephone number on one line, wherever the words before it end', async () => {
+    const page = await (await browser.openDevice({ width: 320 })).newPage();
+    const token = await house.addLink('group');
+    for (const before of ['', 'Marie ', 'Marie-Ève ', 'Marie-Ève Roy ', 'Marie-Ève Tremblay ']) {
+      await house.setWave({ contact: `${before}Coordination, 514 555-0100` });
+      await page.goto(browser.address(`/a/${token}`));
+      const lines = await page
+        .locator('.notice a[href^=tel]')
+        .evaluate((link) => link.getClientRects().length);
+      expect(lines, before).toBe(1);
+    }
+  });
+
   it('keeps the notice before question 1 within 120 words', async () => {
     for (const locale of ['fr', 'en'] as const) {
       const page = await (await browser.openDevice({ locale, script: false })).newPage();
