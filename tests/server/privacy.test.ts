@@ -76,7 +76,7 @@ describe('the privacy notice', () => {
     await move();
     const words = read((await open(`/a/${await house.addLink('group')}/privacy?lang=fr`)).html);
     expect(words).toContain('La personne responsable peut vous dire quelle loi s’applique.');
-    expect(words).toContain('Demandez son nom aux responsables de cette édition.');
+    expect(words).toContain('Demandez son nom aux responsables de ce questionnaire.');
     expect(words).not.toMatch(/RLRQ|null|undefined/);
   });
 
