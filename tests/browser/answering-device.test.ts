@@ -114,7 +114,7 @@ describe('the draft on this device', () => {
     expect(await kept(page)).toHaveLength(1);
     await house.setWave({ state: 'closed' });
     await page.reload();
-    expect(await page.locator('h1').textContent()).toContain('fermée');
+    expect(await page.locator('h1').textContent()).toContain('terminée');
     expect(await kept(page)).toEqual([]);
   });
 });
