@@ -2,21 +2,13 @@
 
 import { createInterface } from 'node:readline';
 import { m } from '@moyeu/shared/messages';
-import type { Config } from './config.ts';
-import type { Database } from './database/open.ts';
+import type { Deps } from './deps.ts';
 import { resetPassword } from './features/organisers/service.ts';
-import type { PasswordCost } from './passwords.ts';
-import type { Random } from './random.ts';
 
 /** Asks for the e-mail unless it is given; answers the exit code. */
 export async function resetPasswordOf(
   given: string | undefined,
-  deps: {
-    readonly config: Config;
-    readonly database: Database;
-    readonly random: Random;
-    readonly passwordCost: PasswordCost;
-  },
+  deps: Pick<Deps, 'config' | 'database' | 'random' | 'passwordCost'>,
 ): Promise<0 | 1> {
   const { locale } = deps.config;
   const email = given ?? (await ask(m.cli_reset_email({}, { locale })));

@@ -8,15 +8,23 @@ import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 export type SharedWave = { readonly partnershipId: string; readonly waveId: string };
 export type ResultsLinkRow = Database['tables']['resultsLinks']['$inferSelect'];
 
-export async function findDocument(
-  { orm, tables: { publications } }: Database,
+export function findDocument(
+  database: Database,
   partnership: AuthorisedPartnership,
   waveId: string,
+): Promise<string | undefined> {
+  return findSharedDocument(database, { partnershipId: partnership.id, waveId });
+}
+
+/** For whoever holds a results link, which is the right to read. */
+export async function findSharedDocument(
+  { orm, tables: { publications } }: Database,
+  { partnershipId, waveId }: SharedWave,
 ): Promise<string | undefined> {
   const [row] = await orm
     .select({ document: publications.document })
     .from(publications)
-    .where(and(eq(publications.partnershipId, partnership.id), eq(publications.waveId, waveId)));
+    .where(and(eq(publications.partnershipId, partnershipId), eq(publications.waveId, waveId)));
   return row?.document;
 }
 
@@ -55,17 +63,6 @@ export function prepareSharedWave({ orm, tables: { resultsLinks } }: Database) {
     const [found] = await links.execute({ tokenHash });
     return found;
   };
-}
-
-export async function findSharedDocument(
-  { orm, tables: { publications } }: Database,
-  { partnershipId, waveId }: SharedWave,
-): Promise<string | undefined> {
-  const [row] = await orm
-    .select({ document: publications.document })
-    .from(publications)
-    .where(and(eq(publications.partnershipId, partnershipId), eq(publications.waveId, waveId)));
-  return row?.document;
 }
 
 export async function listResultsLinks(
