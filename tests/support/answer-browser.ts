@@ -32,9 +32,13 @@ export async function openAnswerBrowser() {
     return house;
   }
 
-  async function leave(): Promise<void> {
+  async function clear(): Promise<void> {
     for (const context of contexts) await context.close();
     contexts = [];
+  }
+
+  async function leave(): Promise<void> {
+    await clear();
     await app?.close();
     await house?.close();
     app = undefined;
@@ -44,6 +48,8 @@ export async function openAnswerBrowser() {
   return {
     move,
     leave,
+    /** Every device put away, the house left as it is. */
+    clear,
     address: (path: string) => `http://127.0.0.1:${port}${path}`,
     /** The server goes down: connections are refused. */
     stopServer: () => app?.close(),
