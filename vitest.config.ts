@@ -1,12 +1,26 @@
 /** One runner for every package: unit tests beside the code, then what crosses packages, then real browsers. */
 
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Slow password hashing and exhaustive proofs on a busy machine are no failure. Milliseconds. */
 const testTimeout = 60_000;
 
+/** Begun last, each of these would run alone for as long as it takes, the other core idle. */
+const longest = ['organiser-sight', 'results', 'launcher', 'rehearsal', 'process', 'crash'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) =>
+      longest.some((name) => moduleId.endsWith(`/${name}.test.ts`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Left alone, the runner keeps one of two cores idle.
     maxWorkers: 2,
     projects: [

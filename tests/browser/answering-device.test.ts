@@ -372,6 +372,21 @@ describe('a server that is down', () => {
     expect([await packed(), await kept(page)]).toEqual([['C'.repeat(24)], []]);
   });
 
+  it('tries again at once when the network came back during an attempt that failed', async () => {
+    const page = await openPage('group');
+    const sends = await holdSends(page);
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    await choose(page, keys(), 1);
+    await sendButton(page).click();
+    const lost = await sends.next();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await lost.abort();
+    await (await sends.next()).continue();
+    await page.waitForURL(/\/thanks/);
+    expect(await packed()).toEqual(['A'.repeat(24)]);
+  });
+
   it('sends what was filled in anew while the erased attempt was still under way', async () => {
     const page = await openPage('group');
     const sends = await holdSends(page);

@@ -57,7 +57,13 @@ export async function insist(
   onWaiting: () => void,
   erased: AbortSignal,
 ): Promise<Outcome> {
+  // A network that comes back while an attempt is failing would be waited for once more.
+  let isBack = false;
+  addEventListener('online', () => {
+    isBack = true;
+  });
   for (let wait = 1000; ; wait = Math.min(wait * 2, longestPause)) {
+    isBack = false;
     const outcome = await post(link, fields);
     if (outcome) {
       forget('waiting', link, fields);
@@ -65,7 +71,7 @@ export async function insist(
     }
     if (erased.aborted) return { kind: 'abandoned' };
     onWaiting();
-    await pause(wait, erased);
+    if (!isBack) await pause(wait, erased);
     if (erased.aborted) return { kind: 'abandoned' };
   }
 }
