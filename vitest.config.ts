@@ -6,6 +6,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Slow password hashing and exhaustive proofs on a busy machine are no failure. Milliseconds. */
 const testTimeout = 60_000;
 
+/** Files of these projects share a process: each keeps its state to itself, and importing again costs more than testing. */
+const isolate = false;
+
 /** Begun last, each of these would run alone for as long as it takes, the other core idle. */
 const longest = ['organiser-sight', 'results', 'launcher', 'rehearsal', 'process', 'crash'];
 
@@ -24,12 +27,13 @@ export default defineConfig({
     // Left alone, the runner keeps one of two cores idle.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'shared', root: 'shared', include: ['**/*.test.ts'], testTimeout } },
-      { test: { name: 'server', root: 'server', include: ['**/*.test.ts'], testTimeout } },
+      { test: { name: 'shared', root: 'shared', include: ['**/*.test.ts'], testTimeout, isolate } },
+      { test: { name: 'server', root: 'server', include: ['**/*.test.ts'], testTimeout, isolate } },
       'web',
       {
         test: {
           name: 'tests',
+          isolate,
           root: 'tests',
           include: ['**/*.test.ts'],
           exclude: ['browser/**', '**/node_modules/**'],

@@ -5,5 +5,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [svelte({ configFile: false })],
-  test: { name: 'web', include: ['src/**/*.test.ts'] },
+  // As in the configuration above this one, which wants one number of workers for all.
+  test: { name: 'web', isolate: false, maxWorkers: 2, include: ['src/**/*.test.ts'] },
 });

@@ -16,12 +16,13 @@ export const build: Check = {
 /** The slowest first, so that two workers end together. */
 export const staticChecks: readonly Check[] = [
   {
-    name: 'svelte types and accessibility warnings',
+    // Of every file of the room, not of its components alone.
+    name: 'types of web, accessibility warnings',
     command: tool('web', 'svelte-check'),
     args: ['--tsconfig', 'tsconfig.json', '--fail-on-warnings', '--output', 'human'],
     cwd: join(root, 'web'),
   },
-  ...['server', 'tests', 'web', 'shared'].map((folder) => ({
+  ...['tests', 'server', 'shared'].map((folder) => ({
     name: `types of ${folder}`,
     command: tool('', 'tsc'),
     args: ['-p', folder],
