@@ -7,7 +7,14 @@ describe('readConfig', () => {
   it('needs nothing set, and listens to this machine only', () => {
     expect(readConfig({})).toMatchObject({
       ok: true,
-      config: { host: '127.0.0.1', port: 3000, publicUrl: null, trustProxy: false, locale: 'fr' },
+      config: {
+        host: '127.0.0.1',
+        port: 3000,
+        publicUrl: null,
+        trustProxy: false,
+        locale: 'fr',
+        backupKeep: 7,
+      },
     });
   });
 
@@ -68,6 +75,8 @@ describe('readConfig', () => {
     ['PRIVACY_LAW', 'quebec'],
     ['PRIVACY_CONTACT', 'two\nlines'],
     ['HOSTING_PLACE', 'x'.repeat(201)],
+    ['BACKUP_KEEP', '-1'],
+    ['BACKUP_KEEP', 'daily'],
     ['PORT', 'abc'],
     ['PORT', '70000'],
     ['PUBLIC_URL', 'moyeu.example'],

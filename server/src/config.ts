@@ -39,6 +39,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Folder of the database, its secret and its backups. */
   DATA_DIR: z.string().min(1).default('./data'),
+  /** Daily copies of the database kept; 0 = none is made. */
+  BACKUP_KEEP: z.coerce.number().int().min(0).max(366).default(7),
   /** The address partners reach, as links and QR codes carry it; default: where the server listens. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
@@ -70,6 +72,7 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  readonly backupKeep: number;
   readonly publicUrl: string | null;
   readonly trustProxy: boolean | number | readonly string[];
   readonly locale: 'fr' | 'en';
@@ -113,6 +116,7 @@ export function readConfig(
       host: values.HOST,
       port: values.PORT,
       dataDir: resolve(values.DATA_DIR),
+      backupKeep: values.BACKUP_KEEP,
       publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
       trustProxy: values.TRUST_PROXY,
       locale: values.LOCALE,

@@ -1,5 +1,6 @@
-/** What the server does by itself: finish interrupted destructions, open and close waves at their dates. */
+/** What the server does by itself: finish interrupted destructions, open and close waves at their dates, keep copies. */
 
+import { planDailyBackup } from './daily-backup.ts';
 import type { Deps } from './deps.ts';
 import { runSchedule } from './features/closings/service.ts';
 import { finishScrubbing } from './features/destruction/service.ts';
@@ -17,6 +18,17 @@ export type Schedule = {
 export function planSchedule(deps: Deps, report: (error: unknown) => void): Schedule {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let copying: Promise<void> | undefined;
+  const backup = planDailyBackup(deps);
+  // Beside the rounds: an edition closes at its hour however long a copy takes.
+  const keepCopies = () => {
+    copying ??= backup
+      .run()
+      .catch(report)
+      .finally(() => {
+        copying = undefined;
+      });
+  };
   const round = () => {
     running ??= finishScrubbing(deps)
       .catch(report)
@@ -24,6 +36,7 @@ export function planSchedule(deps: Deps, report: (error: unknown) => void): Sche
       .catch(report)
       .finally(() => {
         running = undefined;
+        keepCopies();
       });
     return running;
   };
@@ -35,6 +48,8 @@ export function planSchedule(deps: Deps, report: (error: unknown) => void): Sche
     stop: async () => {
       clearInterval(timer);
       await running;
+      backup.stop();
+      await copying;
     },
   };
 }

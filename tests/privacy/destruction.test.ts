@@ -1,8 +1,9 @@
 /** What was destroyed is gone from the disk, byte by byte: answers at closing, a hidden comment, a deleted partnership. */
 
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { planDailyBackup } from '../../server/src/daily-backup.ts';
+import { finishScrubbing } from '../../server/src/features/destruction/service.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import { type Edition, settings } from '../support/edition.ts';
 import { partnershipFields, setUp, type TestSession } from '../support/session.ts';
@@ -39,10 +40,10 @@ async function play(
 }
 
 const close = ({ params }: Edition) => owner.ask(`POST ${wavePath}/close`, { params });
-const copyNow = (name: string) => {
-  const { backupFolder, backUp } = test.deps.database;
-  mkdirSync(backupFolder, { recursive: true });
-  backUp(join(backupFolder, `${name}.sqlite`));
+/** The copy of the day. */
+const copyNow = async () => {
+  await planDailyBackup(test.deps).run();
+  expect(readdirSync(test.deps.database.backupFolder)).toHaveLength(1);
 };
 
 describe('closing', () => {
@@ -58,7 +59,7 @@ describe('closing', () => {
     expect(findInFolder(folder(), answers)).toEqual(answers);
     // A word may be cut by the edge of a page; hardly any is.
     expect(findInFolder(folder(), words).length).toBeGreaterThan(0.95 * words.length);
-    copyNow('while-open');
+    await copyNow();
     for (const { edition } of small) expect((await close(edition)).status).toBe(200);
     expect(findInFolder(folder(), halve([...answers, ...words]))).toEqual([]);
   });
@@ -71,6 +72,21 @@ describe('closing', () => {
     const gone = [...(both[0] ?? []), ...listWords(closing.people)];
     expect(findInFolder(folder(), halve(gone))).toEqual([]);
     expect(findInFolder(folder(), both[1] ?? [])).toEqual(both[1]);
+  });
+
+  it('while the copy of the day is being written leaves none of it, neither now nor once the copy is done', async () => {
+    const { edition, people } = await play([{ name: 'Comité', expected: 40 }], 'copied');
+    const { backupFolder } = test.deps.database;
+    const copying = planDailyBackup(test.deps).run().catch(String);
+    while (!existsSync(backupFolder) || readdirSync(backupFolder).length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect((await close(edition)).status).toBe(200);
+    await copying;
+    // The copy may have held up the emptying of the log: the next round of the schedule does it.
+    await finishScrubbing(test.deps);
+    const gone = people.map((person) => person.answers);
+    expect(findInFolder(folder(), halve(gone))).toEqual([]);
   });
 
   it('leaves of published comments what the publication says, and of answers nothing', async () => {
@@ -88,7 +104,7 @@ describe('a hidden comment', () => {
   it('is in no file any more, its copies included; the others stay', async () => {
     const { edition, people } = await play([{ name: 'Table', expected: 40 }], 'hidden');
     await close(edition);
-    copyNow('after-closing');
+    await copyNow();
     const { body } = await owner.ask(`GET ${wavePath}/results.json`, { params: edition.params });
     const list: { id: string; text: string }[] = body.comments.list;
     const hidden = list.filter((_, place) => place % 2 === 0);
@@ -126,7 +142,7 @@ describe('a deleted partnership', () => {
       params: closed.edition.params,
     });
     expect([draft.status, shared.status]).toEqual([201, 201]);
-    copyNow('before-deletion');
+    await copyNow();
     const marks = [
       'Nom repéré',
       purpose,

@@ -24,6 +24,7 @@ export function makeDeps(database: Database, options: TestOptions = {}): Deps {
     host: '127.0.0.1',
     port: 0,
     dataDir: dirname(database.backupFolder),
+    backupKeep: 7,
     publicUrl: null,
     trustProxy: false,
     locale: 'fr',

@@ -39,6 +39,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       NODE_ENV: 'production',
       PORT: '0',
       DATA_DIR: dataDir,
+      BACKUP_KEEP: '0',
       ...options.settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,9 +7,10 @@ import BetterSqlite3 from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { backUp } from './backup.ts';
+import { backUp, removeUnfinished } from './backup.ts';
 import { type Commits, openCommit } from './commit.ts';
 import { dialect } from './dialect.sqlite.ts';
+import { findAppliedMigration } from './inspection.ts';
 import { defineTables, type Tables } from './tables.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
@@ -31,9 +32,13 @@ export type Database = Commits & {
   readonly backUp: (file: string) => void;
   /** Folder of the copies this server makes. */
   readonly backupFolder: string;
+  /** What is copied; null where the database is no file of ours, and its own tools copy it. */
+  readonly file: string | null;
 };
 
 const fileName = 'moyeu.sqlite';
+/** How long a statement waits for another process to finish writing, in milliseconds. */
+const patience = 5000;
 
 export function hasDatabase(folder: string): boolean {
   return existsSync(join(folder, fileName));
@@ -63,7 +68,7 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
   client.pragma('synchronous = FULL');
   client.pragma('foreign_keys = ON');
   client.pragma('secure_delete = ON');
-  client.pragma('busy_timeout = 5000');
+  client.pragma(`busy_timeout = ${patience}`);
   // Otherwise pages with answers on them may pass through files outside the data folder.
   client.pragma('temp_store = MEMORY');
   const orm = drizzle({ client, casing: 'snake_case' });
@@ -76,6 +81,7 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
     migrate(orm, { migrationsFolder });
     client.pragma('foreign_keys = ON');
   }
+  removeUnfinished(backupFolder);
   // What a crash left in the log may have been destroyed since.
   client.pragma('wal_checkpoint(TRUNCATE)');
   let scrubOwed = false;
@@ -88,7 +94,10 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
       client.prepare('SELECT 1').get();
     },
     scrub: async () => {
+      // A copy being read out may take long: everybody would wait for it here. It is tried again later.
+      client.pragma('busy_timeout = 50');
       const [{ busy }] = client.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+      client.pragma(`busy_timeout = ${patience}`);
       scrubOwed = busy !== 0;
       return !scrubOwed;
     },
@@ -96,17 +105,6 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
     backUp: (file) => backUp(client, file),
     close: () => client.close(),
     backupFolder,
+    file: join(folder, fileName),
   };
-}
-
-/** Time stamp of the last migration applied, in milliseconds; 0 for an empty database. */
-function findAppliedMigration(client: BetterSqlite3.Database): number {
-  const table = client
-    .prepare("SELECT name FROM sqlite_master WHERE name = '__drizzle_migrations'")
-    .get();
-  if (!table) return 0;
-  const row = client.prepare('SELECT max(created_at) AS last FROM __drizzle_migrations').get() as {
-    last: number | null;
-  };
-  return Number(row.last ?? 0);
 }

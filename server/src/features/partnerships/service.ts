@@ -138,11 +138,15 @@ export async function removePartnership(
   { database }: Deps,
   partnership: AuthorisedPartnership,
 ): Promise<void> {
+  const deleteCopies = () =>
+    deleteBackupsHolding(database.backupFolder, [
+      { table: 'partnerships', column: 'id', value: partnership.id },
+    ]);
   // The copies first: interrupted in between, the partnership is still there to be deleted again.
-  deleteBackupsHolding(database.backupFolder, [
-    { table: 'partnerships', column: 'id', value: partnership.id },
-  ]);
+  deleteCopies();
   await database.commit([deletePartnership(database, partnership)]);
+  // And one that began in between.
+  deleteCopies();
   await database.scrub();
 }
 

@@ -127,6 +127,10 @@ export async function removeComment(
   waveId: string,
   commentId: string,
 ): Promise<void> {
+  const deleteCopies = () =>
+    deleteBackupsHolding(deps.database.backupFolder, [
+      { table: 'publications', column: 'wave_id', value: waveId },
+    ]);
   for (;;) {
     const before = await getDocument(deps, partnership, waveId);
     const publication = readPublication(before);
@@ -134,15 +138,15 @@ export async function removeComment(
     if (hidden === publication) throw new Refusal('comment_unknown');
     const after = JSON.stringify(hidden);
     // The copies first: interrupted in between, the comment is still there to be hidden again.
-    deleteBackupsHolding(deps.database.backupFolder, [
-      { table: 'publications', column: 'wave_id', value: waveId },
-    ]);
+    deleteCopies();
     const done = await deps.database.commit([
       replaceDocument(deps.database, partnership, waveId, before, after),
       planLine(deps, { id: waveId, partnershipId: partnership.id }, 'comment_hidden'),
     ]);
     // Somebody hid another one meanwhile: theirs must stay hidden too.
     if (!done.ok) continue;
+    // And one that began in between.
+    deleteCopies();
     await deps.database.scrub();
     return;
   }
