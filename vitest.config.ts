@@ -2,6 +2,7 @@
 
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { findPostgres } from './tests/postgres/find-server.ts';
 
 /** Slow password hashing and exhaustive proofs on a busy machine are no failure. Milliseconds. */
 const testTimeout = 60_000;
@@ -21,6 +22,26 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Of a SQLite file, of a process, or of the application alone: another engine has nothing to add. */
+const sqliteAlone = ['query-plans', 'migrations', 'process', 'openapi', 'privacy', 'instants'];
+
+/** The same server tests on the second engine, as long as the machine has one; on a machine that decides, they must run. */
+const hasPostgres = findPostgres() !== undefined || process.env.CI === 'true';
+if (!hasPostgres) console.log('No PostgreSQL server on this machine: its tests are skipped.');
+const onPostgres = {
+  test: {
+    name: 'postgres',
+    isolate,
+    root: 'tests',
+    include: ['server/**/*.test.ts', 'postgres/**/*.test.ts'],
+    exclude: sqliteAlone.map((name) => `server/${name}.test.ts`),
+    env: { TEST_ENGINE: 'postgres' },
+    globalSetup: ['postgres/global-setup.ts'],
+    testTimeout,
+    hookTimeout: testTimeout,
+  },
+};
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -36,11 +57,12 @@ export default defineConfig({
           isolate,
           root: 'tests',
           include: ['**/*.test.ts'],
-          exclude: ['browser/**', '**/node_modules/**'],
+          exclude: ['browser/**', 'postgres/**', '**/node_modules/**'],
           testTimeout,
           hookTimeout: testTimeout,
         },
       },
+      ...(hasPostgres ? [onPostgres] : []),
       {
         test: {
           name: 'browser',

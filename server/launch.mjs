@@ -29,7 +29,13 @@ const commands = {
   migration: async (args) => {
     const tools = await installed(withTests);
     const drizzle = join(root, 'server/node_modules/.bin/drizzle-kit');
-    return run(drizzle, ['generate', ...args], { tools, cwd: join(root, 'server') });
+    for (const engine of ['sqlite', 'postgres']) {
+      const config = ['--config', `drizzle.${engine}.config.ts`];
+      const generate = ['generate', ...config, ...args];
+      const code = await run(drizzle, generate, { tools, cwd: join(root, 'server') });
+      if (code !== 0) return code;
+    }
+    return 0;
   },
   format: async () => {
     const tools = await installed(false);

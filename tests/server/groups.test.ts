@@ -93,7 +93,7 @@ it('refuses to remove a group an open edition asks, and retires it once closed',
   expect(groups.map((group: { id: string }) => group.id)).toEqual([groupIds[1]]);
   expect(waves).toMatchObject([{ state: 'closed', received: 12, expected: 18, shared: false }]);
   const { orm, tables } = test.deps.database;
-  const kept = await orm.select().from(tables.groups);
+  const kept = await orm.select().from(tables.groups).orderBy(tables.groups.position);
   expect(kept.map(({ retired }) => retired)).toEqual([true, false]);
 });
 

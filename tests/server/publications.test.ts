@@ -8,6 +8,7 @@ import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../support/app.ts';
+import { isOnPostgres } from '../support/database.ts';
 import {
   closeEdition,
   type Edition,
@@ -273,34 +274,38 @@ describe('hiding a comment', () => {
   const readComments = async (edition: Edition): Promise<Publication['comments']> =>
     JSON.parse(await readDocument(edition)).comments;
 
-  it('takes its text out of the results and out of the files, for good', async () => {
-    const edition = await makeClosedEdition();
-    const text = 'Une phrase que personne ne doit relire.';
-    const { database, config } = test.deps;
-    // Written where closing would have put it, in this edition alone.
-    const document = JSON.parse(await readDocument(edition));
-    document.comments.list[0].text = text;
-    const { publications } = database.tables;
-    await database.orm
-      .update(publications)
-      .set({ document: JSON.stringify(document) })
-      .where(eq(publications.waveId, edition.waveId));
-    const onDisk = () =>
-      readdirSync(config.dataDir)
-        .filter((name) => name.startsWith('moyeu.sqlite'))
-        .some((name) => readFileSync(joinPath(config.dataDir, name)).includes(text));
-    expect(onDisk()).toBe(true);
+  // Where the bytes lie is the engine's affair: tests/postgres looks for them there.
+  it.skipIf(isOnPostgres())(
+    'takes its text out of the results and out of the files, for good',
+    async () => {
+      const edition = await makeClosedEdition();
+      const text = 'Une phrase que personne ne doit relire.';
+      const { database, config } = test.deps;
+      // Written where closing would have put it, in this edition alone.
+      const document = JSON.parse(await readDocument(edition));
+      document.comments.list[0].text = text;
+      const { publications } = database.tables;
+      await database.orm
+        .update(publications)
+        .set({ document: JSON.stringify(document) })
+        .where(eq(publications.waveId, edition.waveId));
+      const onDisk = () =>
+        readdirSync(config.dataDir)
+          .filter((name) => name.startsWith('moyeu.sqlite'))
+          .some((name) => readFileSync(joinPath(config.dataDir, name)).includes(text));
+      expect(onDisk()).toBe(true);
 
-    const commentId: string = document.comments.list[0].id;
-    const params = { ...edition.params, commentId };
-    expect((await owner.ask(key, { params })).status).toBe(204);
-    const after = await readComments(edition);
-    expect(after.list.map(({ id }) => id)).not.toContain(commentId);
-    expect([after.list.length, after.hidden]).toEqual([2, 1]);
-    expect(onDisk()).toBe(false);
-    const again = await owner.ask(key, { params });
-    expect([again.status, again.body.code]).toEqual([404, 'comment_unknown']);
-  });
+      const commentId: string = document.comments.list[0].id;
+      const params = { ...edition.params, commentId };
+      expect((await owner.ask(key, { params })).status).toBe(204);
+      const after = await readComments(edition);
+      expect(after.list.map(({ id }) => id)).not.toContain(commentId);
+      expect([after.list.length, after.hidden]).toEqual([2, 1]);
+      expect(onDisk()).toBe(false);
+      const again = await owner.ask(key, { params });
+      expect([again.status, again.body.code]).toEqual([404, 'comment_unknown']);
+    },
+  );
 
   it('changes nothing else of the publication', async () => {
     const edition = await makeClosedEdition();

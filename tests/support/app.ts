@@ -1,11 +1,8 @@
 /** The whole server in this process, on a real database in a scratch folder, with a clock and chance of its own. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildApp } from '../../server/src/app.ts';
-import { openDatabase } from '../../server/src/database/open.ts';
 import type { Deps } from '../../server/src/deps.ts';
+import { openTestDatabase } from './database.ts';
 import { makeDeps, type TestOptions } from './deps.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
@@ -25,8 +22,7 @@ export type TestClock = {
 };
 
 export async function buildTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'moyeu-app-'));
-  const database = openDatabase(dataDir, 'test');
+  const { database, close } = await openTestDatabase();
   const made = makeDeps(database, options);
   let now = made.clock();
   const deps: Deps = { ...made, clock: () => new Date(now), ...options.deps };
@@ -44,8 +40,7 @@ export async function buildTestApp(options: TestOptions = {}): Promise<TestApp> 
     },
     close: async () => {
       await app.close();
-      database.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await close();
     },
   };
 }

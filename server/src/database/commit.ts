@@ -50,7 +50,7 @@ export type Commits = {
   /** The same for what partners send, which changes nothing of what an edition says of itself: `stamp` stays. */
   readonly commitAnswers: Commit;
   /** Changes with every other commit: what was read at one stamp is still true while it lasts. */
-  readonly stamp: () => number;
+  readonly stamp: () => number | Promise<number>;
 };
 
 type Waiting = {

@@ -23,11 +23,11 @@ export type Database = Commits & {
   readonly slice: number;
   /** Throws when the database does not answer. */
   readonly check: () => Promise<void>;
-  /** Empties the write-ahead log, so that deleted bytes are gone from disk. False while another reader holds it up. */
-  readonly scrub: () => Promise<boolean>;
+  /** Makes deleted bytes go from where they were, the write-ahead log on SQLite. False while another reader holds it up. */
+  readonly scrub: (what?: Scrubbed) => Promise<boolean>;
   /** The last `scrub` was held up. */
   readonly owesScrub: () => boolean;
-  readonly close: () => void;
+  readonly close: () => void | Promise<void>;
   /** Writes a consistent copy to a file that does not exist yet. */
   readonly backUp: (file: string) => void;
   /** Folder of the copies this server makes. */
@@ -35,6 +35,9 @@ export type Database = Commits & {
   /** What is copied; null where the database is no file of ours, and its own tools copy it. */
   readonly file: string | null;
 };
+
+/** Where deleted bytes may be: an engine that cleans one place at a time needs to know. */
+export type Scrubbed = 'answers' | 'publications' | 'everything';
 
 const fileName = 'moyeu.sqlite';
 /** How long a statement waits for another process to finish writing, in milliseconds. */
@@ -103,7 +106,9 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
     },
     owesScrub: () => scrubOwed,
     backUp: (file) => backUp(client, file),
-    close: () => client.close(),
+    close: () => {
+      client.close();
+    },
     backupFolder,
     file: join(folder, fileName),
   };

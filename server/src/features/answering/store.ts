@@ -134,16 +134,18 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
   }
 
   let read = new Map<string, NonNullable<Awaited<ReturnType<typeof readEdition>>>>();
-  let readAt = stamp();
+  let readAt: number | undefined;
 
   /** The link itself is read every time; its edition once, until anything but an answer is written. */
   async function findLink(tokenHash: string) {
     const [link] = await links.execute({ tokenHash });
     if (!link) return undefined;
     const key = `${link.waveId} ${link.groupId}`;
-    if (readAt !== stamp() || read.size >= mostKept) {
+    // Before the edition is read: what is written in between must make the next page read it again.
+    const now = await stamp();
+    if (readAt !== now || read.size >= mostKept) {
       read = new Map();
-      readAt = stamp();
+      readAt = now;
     }
     const current = read;
     const edition = current.get(key) ?? (await readEdition(link));

@@ -26,7 +26,7 @@ export async function destroyRest(deps: Deps, wave: WaveKey): Promise<void> {
     await deps.database.commit(deleteSlice(deps.database, wave));
   }
   deleteBackupsHolding(deps.database.backupFolder, answersOf(wave.id));
-  if (!(await deps.database.scrub())) return;
+  if (!(await deps.database.scrub('answers'))) return;
   await deps.database.commit([
     markScrubbed(deps.database, wave),
     planLine(deps, wave, 'destroyed'),

@@ -2,8 +2,7 @@
 
 import type { Role } from '@moyeu/shared/contract/fields.ts';
 import type { InvitationView, MemberView } from '@moyeu/shared/contract/organisers.ts';
-import { and, eq, exists, gt, ne, or, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { aliasedTable, and, eq, exists, gt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
@@ -166,7 +165,7 @@ function ownedWithout(
   partnership: AuthorisedPartnership,
   organiserId: string,
 ): SQL | undefined {
-  const others = alias(memberships, 'others');
+  const others = aliasedTable(memberships, 'others');
   const another = orm
     .select({ one: sql`1` })
     .from(others)

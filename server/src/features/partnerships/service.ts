@@ -147,7 +147,7 @@ export async function removePartnership(
   await database.commit([deletePartnership(database, partnership)]);
   // And one that began in between.
   deleteCopies();
-  await database.scrub();
+  await database.scrub('everything');
 }
 
 /** What drafting a wave must know. */

@@ -109,9 +109,9 @@ export async function listWaveLines(
       opensAt: waves.opensAt,
       closesAt: waves.closesAt,
       closedAt: waves.closedAt,
-      received: sql<number>`(${received})`,
-      expected: sql<number>`(${expected})`,
-      resultsLinks: sql<number>`(${shared})`,
+      received: sql`(${received})`.mapWith(Number),
+      expected: sql`(${expected})`.mapWith(Number),
+      resultsLinks: sql`(${shared})`.mapWith(Number),
       publication: publications.document,
     })
     .from(waves)
@@ -153,8 +153,8 @@ export function insertGroup(
 ): Write {
   const its = sql`${groups} where ${groups.partnershipId} = ${partnership.id}`;
   const place = sql`coalesce((select max(${groups.position}) from ${its}) + 1, 0)`;
-  const active = sql`(select count(*) from ${its} and ${groups.retired} = 0)`;
-  const row = sql`select ${group.id}, ${partnership.id}, ${group.name}, ${group.shortName}, ${group.expected}, ${place}, 0 where ${active} < ${most}`;
+  const active = sql`(select count(*) from ${its} and not ${groups.retired})`;
+  const row = sql`select ${group.id}, ${partnership.id}, ${group.name}, ${group.shortName}, ${group.expected}, ${place}, false where ${active} < ${most}`;
   return exactlyOne(orm.insert(groups).select(row).onConflictDoNothing(), 'too_many_groups');
 }
 

@@ -98,7 +98,7 @@ export function openSharedResults(
     const wave = tokenPattern.test(token) ? await findWave(hashToken(token)) : undefined;
     if (!wave) return undefined;
     const name = `${wave.waveId} ${locale}`;
-    const stamp = database.stamp();
+    const stamp = await database.stamp();
     const known = kept.get(name);
     if (known?.stamp === stamp) return known.page;
     const document = await findSharedDocument(database, wave);
@@ -147,7 +147,7 @@ export async function removeComment(
     if (!done.ok) continue;
     // And one that began in between.
     deleteCopies();
-    await deps.database.scrub();
+    await deps.database.scrub('publications');
     return;
   }
 }

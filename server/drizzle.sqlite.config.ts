@@ -1,4 +1,4 @@
-/** Where drizzle-kit finds the tables and writes the SQL it generates. */
+/** Where drizzle-kit finds the tables and writes the SQL it generates, on SQLite. */
 
 import { defineConfig } from 'drizzle-kit';
 

@@ -1,24 +1,18 @@
 /** Lists of writes stand or fall whole, each on its own, whatever happens beside them. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exactlyOne, write } from './commit.ts';
-import { type Database, openDatabase } from './open.ts';
+import { exactlyOne, write } from '../../server/src/database/commit.ts';
+import type { Database } from '../../server/src/database/open.ts';
+import { openTestDatabase } from '../support/database.ts';
 
-let folder: string;
 let database: Database;
+let close: () => Promise<void>;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'moyeu-'));
-  database = openDatabase(folder, 'test');
+beforeEach(async () => {
+  ({ database, close } = await openTestDatabase());
 });
-afterEach(() => {
-  database.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => close());
 
 const insert = (version: string) =>
   write(
@@ -86,10 +80,10 @@ describe('commit', () => {
   });
 
   it('says that what was read may have changed, except by answers', async () => {
-    const before = database.stamp();
+    const before = await database.stamp();
     await database.commitAnswers([insert('1')]);
-    expect(database.stamp()).toBe(before);
+    expect(await database.stamp()).toBe(before);
     await database.commit([insert('2')]);
-    expect(database.stamp()).not.toBe(before);
+    expect(await database.stamp()).not.toBe(before);
   });
 });
