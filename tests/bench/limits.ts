@@ -5,6 +5,7 @@ import { once } from 'node:events';
 
 export type Limits = {
   readonly url: URL;
+  readonly pid: number;
   readonly stop: () => void;
 };
 
@@ -16,5 +17,5 @@ export async function startLimits(bytes: number): Promise<Limits> {
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
   });
   const [url] = (await once(child, 'message')) as [string];
-  return { url: new URL(url), stop: () => child.kill() };
+  return { url: new URL(url), pid: child.pid ?? 0, stop: () => child.kill() };
 }
