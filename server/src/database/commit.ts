@@ -1,7 +1,7 @@
 /** Writes are lists: this runs them in one transaction, many lists to one durable commit. */
 
 import type { Database as Client, Statement } from 'better-sqlite3';
-import { fillPlaceholders } from 'drizzle-orm';
+import { is, Param, Placeholder } from 'drizzle-orm';
 
 /** Anything Drizzle builds that changes rows. */
 export type Query = { toSQL(): { sql: string; params: unknown[] } };
@@ -11,6 +11,8 @@ export type Write = {
   readonly sql: string;
   readonly params: readonly unknown[];
   readonly guard?: string;
+  /** Changes nothing, finds the row it names: what lists of the same commit find in common is looked for once. */
+  readonly reads?: true;
 };
 
 /** Names which guard refused, when nothing was written. */
@@ -36,9 +38,39 @@ export function prepareWrite<Values extends Record<string, unknown>>(
   guard?: string,
 ): (values: Values) => Write {
   const { sql, params } = query.toSQL();
+  const readers = params.map(readParameter);
   return (values) => {
-    const filled = { sql, params: fillPlaceholders(params, values) };
+    const filled = { sql, params: readers.map((read) => read(values)) };
     return guard === undefined ? filled : { ...filled, guard };
+  };
+}
+
+/** A guard that only reads: the list stands if its row is there when the list is committed. */
+export function prepareCheck<Values extends Record<string, unknown>>(
+  query: Query,
+  guard: string,
+): (values: Values) => Write {
+  const fill = prepareWrite<Values>(query, guard);
+  return (values) => ({ ...fill(values), reads: true });
+}
+
+type ReadParameter = (values: Record<string, unknown>) => unknown;
+
+/** What Drizzle asks of every parameter of every use, asked once. */
+function readParameter(parameter: unknown): ReadParameter {
+  if (is(parameter, Placeholder)) return readNamed(parameter.name);
+  if (is(parameter, Param) && is(parameter.value, Placeholder)) {
+    const read = readNamed(parameter.value.name);
+    const { encoder } = parameter;
+    return (values) => encoder.mapToDriverValue(read(values));
+  }
+  return () => parameter;
+}
+
+function readNamed(name: string): ReadParameter {
+  return (values) => {
+    if (!(name in values)) throw new Error(`no value for ${name}`);
+    return values[name];
   };
 }
 
@@ -55,44 +87,81 @@ export type Commits = {
 
 type Waiting = {
   readonly writes: readonly Write[];
+  /** Sent by partners: none of it changes what a check of theirs reads. */
+  readonly answers: boolean;
   readonly resolve: (result: Committed) => void;
   readonly reject: (error: unknown) => void;
 };
 
+/** Something of a list was written before the list was refused: what is written together must be written anew. */
+class Half extends Error {}
+
 /**
- * Group commit: lists queued in the same turn of the event loop share one transaction, a savepoint
- * each, so that durability costs one fsync for many. A promise settles only after COMMIT.
+ * Group commit: lists queued in the same turn of the event loop share one transaction, so that durability costs one
+ * fsync for many. A promise settles only after COMMIT. Lists are refused before they change anything, or hardly ever:
+ * a savepoint each is only laid when the transaction without them had to be undone.
  */
 export function openCommit(client: Client): Commits {
   let stamp = 0;
   let queue: Waiting[] = [];
   const statements = new Map<string, Statement<unknown[]>>();
+  /** Checks made in this transaction, by what they ask. */
+  const checked = new Map<string, boolean>();
 
   const begin = client.prepare('BEGIN IMMEDIATE');
   const commitAll = client.prepare('COMMIT');
   const savepoint = client.prepare('SAVEPOINT list');
   const release = client.prepare('RELEASE list');
 
-  function run({ sql, params }: Write): number {
-    let statement = statements.get(sql);
-    if (!statement) {
-      statement = client.prepare<unknown[]>(sql);
-      if (sql.length <= longestKept) statements.set(sql, statement);
-    }
-    return statement.run(...params).changes;
+  function prepare(sql: string): Statement<unknown[]> {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = client.prepare<unknown[]>(sql);
+    if (sql.length <= longestKept) statements.set(sql, statement);
+    return statement;
   }
 
-  function apply(writes: readonly Write[]): Committed {
-    savepoint.run();
-    try {
-      for (const one of writes) {
-        const changes = run(one);
-        if (one.guard === undefined || changes === 1) continue;
-        client.exec('ROLLBACK TO list; RELEASE list');
+  function find({ sql, params }: Write): boolean {
+    return prepare(sql).get(...params) !== undefined;
+  }
+
+  function findOnce(one: Write): boolean {
+    const asked = `${one.sql}\0${one.params.join('\0')}`;
+    const known = checked.get(asked);
+    if (known !== undefined) return known;
+    const found = find(one);
+    checked.set(asked, found);
+    return found;
+  }
+
+  /** `undo` takes back what the list has changed already. */
+  function apply({ writes, answers }: Waiting, undo: () => void): Committed {
+    if (!answers) checked.clear();
+    const check = answers ? findOnce : find;
+    let changed = false;
+    for (const one of writes) {
+      const changes = one.reads ? Number(check(one)) : prepare(one.sql).run(...one.params).changes;
+      if (one.guard !== undefined && changes !== 1) {
+        if (changed || changes > 0) undo();
         return { ok: false, guard: one.guard };
       }
+      if (!one.reads) changed = true;
+    }
+    return { ok: true };
+  }
+
+  function applyPlainly(list: Waiting): Committed {
+    return apply(list, () => {
+      throw new Half();
+    });
+  }
+
+  function applyAlone(list: Waiting): Committed {
+    savepoint.run();
+    try {
+      const result = apply(list, () => client.exec('ROLLBACK TO list'));
       release.run();
-      return { ok: true };
+      return result;
     } catch (error) {
       // A full disk makes SQLite undo the whole transaction by itself.
       if (client.inTransaction) client.exec('ROLLBACK TO list; RELEASE list');
@@ -100,42 +169,64 @@ export function openCommit(client: Client): Commits {
     }
   }
 
+  /** Runs the lists in one transaction; each is told what became of it once all are durable. */
+  function transact(batch: readonly Waiting[], run: (list: Waiting) => () => void): void {
+    checked.clear();
+    try {
+      begin.run();
+      const settle = batch.map((list) => {
+        if (!client.inTransaction) throw new Error('the transaction was undone');
+        return run(list);
+      });
+      if (!client.inTransaction) throw new Error('the transaction was undone');
+      commitAll.run();
+      for (const done of settle) done();
+    } catch (error) {
+      if (client.inTransaction) client.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   function flush(): void {
     const batch = queue;
     queue = [];
-    const settle: (() => void)[] = [];
     try {
-      begin.run();
-      for (const { writes, resolve, reject } of batch) {
-        if (!client.inTransaction) throw new Error('the transaction was undone');
-        try {
-          const result = apply(writes);
-          settle.push(() => resolve(result));
-        } catch (error) {
-          settle.push(() => reject(error));
-        }
-      }
-      if (!client.inTransaction) throw new Error('the transaction was undone');
-      commitAll.run();
-    } catch (error) {
-      if (client.inTransaction) client.exec('ROLLBACK');
-      for (const { reject } of batch) reject(error);
-      return;
+      transact(batch, (list) => {
+        const result = applyPlainly(list);
+        return () => list.resolve(result);
+      });
+    } catch {
+      flushAlone(batch);
     }
-    for (const done of settle) done();
   }
 
-  const commitAnswers: Commit = (writes) =>
+  /** One list that fails fails by itself. */
+  function flushAlone(batch: readonly Waiting[]): void {
+    try {
+      transact(batch, (list) => {
+        try {
+          const result = applyAlone(list);
+          return () => list.resolve(result);
+        } catch (error) {
+          return () => list.reject(error);
+        }
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  const enqueue = (writes: readonly Write[], answers: boolean): Promise<Committed> =>
     new Promise((resolve, reject) => {
       if (queue.length === 0) setImmediate(flush);
-      queue.push({ writes, resolve, reject });
+      queue.push({ writes, answers, resolve, reject });
     });
 
   return {
-    commitAnswers,
+    commitAnswers: (writes) => enqueue(writes, true),
     async commit(writes) {
       try {
-        return await commitAnswers(writes);
+        return await enqueue(writes, false);
       } finally {
         stamp++;
       }

@@ -20,6 +20,7 @@ export function precompress(html: string, marker: string | null): Precompressed 
   const head = deflateRawSync(before, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
   const tail = deflateRawSync(after, { level: 9 });
   const crcBefore = crc32(before);
+  const addAfter = appendCrc32(after);
 
   function gzip(nonce: string): Buffer {
     const middle = Buffer.from(nonce);
@@ -27,7 +28,7 @@ export function precompress(html: string, marker: string | null): Precompressed 
     block.writeUInt16LE(middle.length, 1);
     block.writeUInt16LE(0xffff - middle.length, 3);
     const trailer = Buffer.alloc(8);
-    trailer.writeUInt32LE(crc32(after, crc32(middle, crcBefore)), 0);
+    trailer.writeUInt32LE(addAfter(crc32(middle, crcBefore)), 0);
     trailer.writeUInt32LE(before.length + middle.length + after.length, 4);
     return Buffer.concat([gzipHeader, head, block, middle, tail, trailer]);
   }
@@ -39,5 +40,21 @@ export function precompress(html: string, marker: string | null): Precompressed 
   return {
     gzip,
     plain: (nonce) => Buffer.concat([before, Buffer.from(nonce), after]),
+  };
+}
+
+/**
+ * From the CRC-32 of any bytes, that of those bytes followed by `end`, without reading `end` again. Over the bits of the
+ * first, the second is linear but for a constant (RFC 1952, 8): what each bit adds is asked once.
+ */
+function appendCrc32(end: Buffer): (crc: number) => number {
+  const constant = crc32(end, 0);
+  const added = Array.from({ length: 32 }, (_, bit) => crc32(end, 2 ** bit) ^ constant);
+  return (crc) => {
+    let sum = constant;
+    for (let bit = 0, rest = crc; rest !== 0; bit++, rest >>>= 1) {
+      if (rest & 1) sum ^= added[bit] ?? 0;
+    }
+    return sum >>> 0;
   };
 }

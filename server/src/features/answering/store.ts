@@ -2,7 +2,7 @@
 
 import type { AnswerComment } from '@moyeu/shared/domain/read-answers.ts';
 import { and, eq, exists, sql } from 'drizzle-orm';
-import { prepareWrite, type Write } from '../../database/commit.ts';
+import { prepareCheck, prepareWrite, type Write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 
 /** Ids that place a submission: which wave of which partnership, for which group. */
@@ -66,23 +66,27 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
     .limit(1)
     .prepare();
 
-  const enter = prepareWrite<Place & { sheets: number }>(
+  const openGroups = and(
+    eq(t.waveGroups.waveId, named('waveId')),
+    eq(t.waveGroups.groupId, named('groupId')),
+    eq(t.waveGroups.partnershipId, named('partnershipId')),
+    exists(
+      orm
+        .select({ id: t.waves.id })
+        .from(t.waves)
+        .where(and(eq(t.waves.id, named('waveId')), eq(t.waves.state, 'open'))),
+    ),
+  );
+  // No act of an organiser is committed between this reading and the writes after it.
+  const enter = prepareCheck<Place>(
+    orm.select({ waveId: t.waveGroups.waveId }).from(t.waveGroups).where(openGroups).limit(1),
+    'wave',
+  );
+  const enterOnPaper = prepareWrite<Place>(
     orm
       .update(t.waveGroups)
-      .set({ onPaper: sql`${t.waveGroups.onPaper} + ${named('sheets')}` })
-      .where(
-        and(
-          eq(t.waveGroups.waveId, named('waveId')),
-          eq(t.waveGroups.groupId, named('groupId')),
-          eq(t.waveGroups.partnershipId, named('partnershipId')),
-          exists(
-            orm
-              .select({ id: t.waves.id })
-              .from(t.waves)
-              .where(and(eq(t.waves.id, named('waveId')), eq(t.waves.state, 'open'))),
-          ),
-        ),
-      ),
+      .set({ onPaper: sql`${t.waveGroups.onPaper} + 1` })
+      .where(openGroups),
     'wave',
   );
 
@@ -160,7 +164,7 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
 
   /** Stands only if the wave is still open when the list is committed; counts the sheet when typed in from paper. */
   function enterOpenWave(place: Place, onPaper: boolean): Write {
-    return enter({ ...place, sheets: onPaper ? 1 : 0 });
+    return onPaper ? enterOnPaper(place) : enter(place);
   }
 
   /** A personal link answers once. */
