@@ -1,6 +1,6 @@
 /** The one way in, from any Node ≥ 20: finds Node 24, installs and builds what changed, runs the command asked. */
 
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from './launch/build.mjs';
 import { install } from './launch/install.mjs';
 import { root } from './launch/places.mjs';
@@ -14,6 +14,8 @@ const withTests = true;
 const commands = {
   start: (args) => program([main, ...args]),
   'reset-password': (args) => program([main, 'reset-password', ...args]),
+  backup: (args) => program([main, 'backup', ...args.map(asTyped)]),
+  restore: (args) => program([main, 'restore', ...args.map(asTyped)]),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
   bench: (args) => program([join(root, 'tests/bench/main.ts'), ...args], withTests),
   mutate: (args) => program([join(root, 'tests/mutation/main.ts'), ...args], withTests),
@@ -42,6 +44,11 @@ const commands = {
     return run(join(root, 'node_modules/.bin/biome'), ['check', '--write', root], { tools });
   },
 };
+
+/** npm runs scripts from the repository, wherever the person typed the command. */
+function asTyped(path) {
+  return resolve(process.env.INIT_CWD ?? '.', path);
+}
 
 /** Everything installed and built, then a program of ours. */
 async function program(args, tests = false) {

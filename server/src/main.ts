@@ -1,12 +1,14 @@
 /** The process: settings, database, application, listening, and a graceful end. */
 
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
 import { m } from '@moyeu/shared/messages';
 import { buildApp } from './app.ts';
+import { backUpByHand } from './back-up.ts';
 import { type Config, readConfig } from './config.ts';
+import { makeFolder } from './data-folder.ts';
+import { holdFolder } from './database/hold.ts';
 import { type Database, hasDatabase, NewerDatabase, openDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
 import { needsSetup } from './features/organisers/service.ts';
@@ -15,6 +17,7 @@ import { passwordCost } from './passwords.ts';
 import { findPortProblem } from './port.ts';
 import { systemRandom } from './random.ts';
 import { resetPasswordOf } from './reset-password.ts';
+import { restore } from './restore.ts';
 import { openSecret } from './secret.ts';
 
 const clock = () => new Date();
@@ -53,13 +56,6 @@ function prepareFolder({ dataDir, locale }: Config): void {
   }
 }
 
-/** Makes a folder and those above it. Node's own recursive mkdir never returns under /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
-}
-
 function open({ dataDir, locale }: Config): { database: Database; secret: Uint8Array } {
   try {
     const stamp = clock().toISOString().replaceAll(':', '-');
@@ -80,7 +76,10 @@ process.on('uncaughtException', (error) => {
 
 const config = getConfig();
 const { locale } = config;
-const resetsPassword = process.argv[2] === 'reset-password';
+const [command, argument] = process.argv.slice(2);
+if (command === 'backup') process.exit(backUpByHand(config, argument, clock()));
+if (command === 'restore') process.exit(restore(config, argument, version));
+const resetsPassword = command === 'reset-password';
 if (resetsPassword) {
   const { dataDir: folder } = config;
   if (!hasDatabase(folder)) refuseToStart(m.cli_reset_no_database({ folder }, { locale }));
@@ -89,9 +88,12 @@ if (resetsPassword) {
   if (problem !== null) refuseToListen(problem);
 }
 prepareFolder(config);
+if (!resetsPassword && !holdFolder(config.dataDir)) {
+  refuseToStart(m.cli_folder_in_use({ folder: config.dataDir }, { locale }));
+}
 const { database, secret } = open(config);
 if (resetsPassword) {
-  const code = await resetPasswordOf(process.argv[3], {
+  const code = await resetPasswordOf(argument, {
     config,
     database,
     random: systemRandom,

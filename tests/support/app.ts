@@ -19,6 +19,7 @@ export type TestClock = {
   /** Moves time forward, in milliseconds. */
   readonly advance: (milliseconds: number) => void;
   readonly set: (instant: string) => void;
+  readonly now: () => Date;
 };
 
 export async function buildTestApp(options: TestOptions = {}): Promise<TestApp> {
@@ -37,6 +38,7 @@ export async function buildTestApp(options: TestOptions = {}): Promise<TestApp> 
       set: (instant) => {
         now = new Date(instant);
       },
+      now: () => new Date(now),
     },
     close: async () => {
       await app.close();

@@ -17,6 +17,7 @@ export async function playClosedEdition(
   owner: Client,
   name: string,
   groups: readonly (readonly [name: string, ...levels: readonly Level[]])[],
+  end: 'closed' | 'open' = 'closed',
 ): Promise<ClosedEdition> {
   const { id: partnershipId } = await owner.call('POST /api/partnerships', {
     body: {
@@ -62,6 +63,8 @@ export async function playClosedEdition(
       await sendAnswers(url ?? '', Object.fromEntries(keys.map((key) => [key, level])));
     }
   }
-  await owner.call('POST /api/partnerships/:partnershipId/waves/:waveId/close', { params });
+  if (end === 'closed') {
+    await owner.call('POST /api/partnerships/:partnershipId/waves/:waveId/close', { params });
+  }
   return { params, results: `/p/${partnershipId}/e/${waveId}/results` };
 }

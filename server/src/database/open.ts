@@ -43,16 +43,23 @@ const fileName = 'moyeu.sqlite';
 /** How long a statement waits for another process to finish writing, in milliseconds. */
 const patience = 5000;
 
-export function hasDatabase(folder: string): boolean {
-  return existsSync(join(folder, fileName));
+export function databaseFile(folder: string): string {
+  return join(folder, fileName);
 }
+
+export function hasDatabase(folder: string): boolean {
+  return existsSync(databaseFile(folder));
+}
+
+/** Time stamp of the last migration this program knows, in milliseconds. */
+export const newestMigration = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
 
 /** The database was written by a later version of the program. */
 export class NewerDatabase extends Error {}
 
 /** Opens `moyeu.sqlite` in a folder that exists. Throws `NewerDatabase`, touching nothing. */
 export function openDatabase(folder: string, stamp: string): Database {
-  const client = new BetterSqlite3(join(folder, fileName));
+  const client = new BetterSqlite3(databaseFile(folder));
   try {
     return prepareDatabase(client, folder, stamp);
   } catch (error) {
@@ -63,10 +70,8 @@ export function openDatabase(folder: string, stamp: string): Database {
 
 function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: string): Database {
   const backupFolder = join(folder, 'backups');
-  const known = readMigrationFiles({ migrationsFolder });
   const applied = findAppliedMigration(client);
-  const newest = known.at(-1)?.folderMillis ?? 0;
-  if (applied > newest) throw new NewerDatabase();
+  if (applied > newestMigration) throw new NewerDatabase();
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');
   client.pragma('foreign_keys = ON');
@@ -75,7 +80,7 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
   // Otherwise pages with answers on them may pass through files outside the data folder.
   client.pragma('temp_store = MEMORY');
   const orm = drizzle({ client, casing: 'snake_case' });
-  if (applied < newest) {
+  if (applied < newestMigration) {
     if (applied > 0) {
       mkdirSync(backupFolder, { recursive: true, mode: 0o700 });
       backUp(client, join(backupFolder, `${stamp}-before-migration.sqlite`));
@@ -110,6 +115,6 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
       client.close();
     },
     backupFolder,
-    file: join(folder, fileName),
+    file: databaseFile(folder),
   };
 }

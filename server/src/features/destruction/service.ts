@@ -2,6 +2,7 @@
 
 import { answersOf, deleteBackupsHolding } from '../../database/backup.ts';
 import type { Write } from '../../database/commit.ts';
+import { rememberDestroyed } from '../../database/destroyed.ts';
 import type { Deps } from '../../deps.ts';
 import { planLine } from '../register/service.ts';
 import { deleteSlice, holdsAnswers, listToScrub, markScrubbed, type WaveKey } from './store.ts';
@@ -25,6 +26,7 @@ export async function destroyRest(deps: Deps, wave: WaveKey): Promise<void> {
   while (await holdsAnswers(deps.database, wave)) {
     await deps.database.commit(deleteSlice(deps.database, wave));
   }
+  rememberDestroyed(deps.config.dataDir, wave.id);
   deleteBackupsHolding(deps.database.backupFolder, answersOf(wave.id));
   if (!(await deps.database.scrub('answers'))) return;
   await deps.database.commit([

@@ -13,6 +13,7 @@ import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import { makeCreationId } from '../../creation-id.ts';
 import { deleteBackupsHolding } from '../../database/backup.ts';
 import type { Committed, Write } from '../../database/commit.ts';
+import { rememberDestroyed } from '../../database/destroyed.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { fingerprint } from '../../revision.ts';
@@ -135,7 +136,7 @@ export async function changePartnership(
 
 /** Rows, copies made while answers were there, and the bytes left in the log. */
 export async function removePartnership(
-  { database }: Deps,
+  { database, config }: Deps,
   partnership: AuthorisedPartnership,
 ): Promise<void> {
   const deleteCopies = () =>
@@ -148,6 +149,7 @@ export async function removePartnership(
   // And one that began in between.
   deleteCopies();
   await database.scrub('everything');
+  rememberDestroyed(config.dataDir, partnership.id);
 }
 
 /** What drafting a wave must know. */
