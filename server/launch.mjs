@@ -16,6 +16,7 @@ const commands = {
   'reset-password': (args) => program([main, 'reset-password', ...args]),
   backup: (args) => program([main, 'backup', ...args.map(asTyped)]),
   restore: (args) => program([main, 'restore', ...args.map(asTyped)]),
+  crash: (args) => program([join(root, 'tests/durability/main.ts'), ...args], withTests),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
   bench: (args) => program([join(root, 'tests/bench/main.ts'), ...args], withTests),
   mutate: (args) => program([join(root, 'tests/mutation/main.ts'), ...args], withTests),
