@@ -2,7 +2,7 @@
 
 import { type Locale, locales } from '@moyeu/shared/domain/instrument.ts';
 import type { Failure } from '@moyeu/web/respondent';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { chooseLocale } from '../http/locale.ts';
 import { type Page, type Renderer, sendPage } from './renderer.ts';
 
@@ -56,6 +56,10 @@ function readFailure(error: FastifyError): Failure {
   return 'failed';
 }
 
+export function logFailure(request: FastifyRequest, error: unknown): void {
+  request.log.error({ route: request.routeOptions.url, err: error }, 'page failed');
+}
+
 /**
  * For a scope of partners' pages: every failure becomes a page. Only the server's own are logged, by route pattern;
  * `failed` names the page that says so.
@@ -67,9 +71,7 @@ export function registerFailures(
 ): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const failure = readFailure(error);
-    if (failure === 'failed') {
-      request.log.error({ route: request.routeOptions.url, err: error }, 'page failed');
-    }
+    if (failure === 'failed') logFailure(request, error);
     const shown = failure === 'failed' ? failed : failure;
     return sendPage(request, reply, failurePage(renderer, shown, chooseLocale(request)));
   });

@@ -23,6 +23,8 @@ export type AnswerProblem =
   | { readonly kind: 'nothing' }
   /** The page lost what makes it one person's: it is given again. */
   | { readonly kind: 'stale' }
+  /** The server's disk is full, or it cannot write to it: nothing was kept, the page keeps everything. */
+  | { readonly kind: 'unsaved' }
   | { readonly kind: 'blanks'; readonly keys: readonly string[] }
   | { readonly kind: 'too-long'; readonly dimensions: readonly string[]; readonly max: number };
 

@@ -30,6 +30,7 @@ function speak(context: PageContext): void {
 const problemHeadings = {
   nothing: () => m.answer_nothing_heading(),
   stale: () => m.answer_stale_heading(),
+  unsaved: () => m.answer_unsaved_heading(),
   'too-long': () => m.answer_too_long_heading(),
 } as const;
 

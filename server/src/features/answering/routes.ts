@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { chooseLocale } from '../../http/locale.ts';
-import { failurePage, registerFailures } from '../../pages/failures.ts';
+import { failurePage, logFailure, registerFailures } from '../../pages/failures.ts';
 import { limitGuesses } from '../../pages/guesses.ts';
 import type { Renderer } from '../../pages/renderer.ts';
 import { decodeForm, parseFields, readNonce } from './form.ts';
@@ -43,8 +43,11 @@ export function registerAnswering(
     app.post<{ Params: Params }>('/a/:token', { bodyLimit }, async (request, reply) => {
       const form = decodeForm(request.body);
       const result = await answering.submitAnswers(request.params.token, form, chooser(request));
-      if ('page' in result) return sendPage(request, reply, result.page);
-      return reply.header('cache-control', 'no-store').redirect(result.location, 303);
+      if ('location' in result) {
+        return reply.header('cache-control', 'no-store').redirect(result.location, 303);
+      }
+      if (result.failure) logFailure(request, result.failure);
+      return sendPage(request, reply, result.page);
     });
 
     app.get<{ Params: Params; Querystring: Query }>('/a/:token/thanks', async (request, reply) => {

@@ -13,6 +13,7 @@ import { type AnswersRead, commentField, readAnswers } from '@moyeu/shared/domai
 import { type AnswerRefusal, canAnswer } from '@moyeu/shared/domain/wave.ts';
 import type { AnswerPageProps, AnswerProblem, Failure } from '@moyeu/web/respondent';
 import type { HostPrivacy } from '../../config.ts';
+import { isStorageFailure } from '../../http/problems.ts';
 import { failurePage } from '../../pages/failures.ts';
 import { type Precompressed, precompress } from '../../pages/precompressed.ts';
 import type { Page, Renderer } from '../../pages/renderer.ts';
@@ -36,7 +37,10 @@ export type Parts = {
 /** Which language the browser asks for, among those allowed, the first of them by default. */
 export type Choose = (allowed: readonly Locale[]) => Locale;
 
-export type Submitted = { readonly location: string } | { readonly page: Page };
+export type Submitted =
+  | { readonly location: string }
+  /** `failure`: the server's own, for the log. */
+  | { readonly page: Page; readonly failure?: unknown };
 
 /** A wave as the answer page shows it, whoever asks for the page. */
 export type Questionnaire = Pick<
@@ -209,7 +213,7 @@ export function createAnswering(parts: Parts) {
     const cleared = form.clear === null ? form.fields : { ...form.fields, [form.clear]: '' };
     const read = readAnswers(items, cleared);
     const nonce = found.link.kind === 'personal' ? null : form.nonce;
-    const showAgain = (status: number, problem: AnswerProblem | null, lang = locale): Submitted => {
+    const showAgain = (status: number, problem: AnswerProblem | null, lang = locale) => {
       const shown: AnswerPageProps = {
         ...page,
         nonce: found.link.kind === 'personal' ? null : (form.nonce ?? random.token()),
@@ -231,7 +235,12 @@ export function createAnswering(parts: Parts) {
     if (found.link.kind !== 'personal' && nonce === null) return showAgain(422, { kind: 'stale' });
     const problem = findProblem(read, items.length, form.intent === 'anyway');
     if (problem) return showAgain(422, problem);
-    return keepAnswers(found, token, locale, nonce, packAnswers(items, read.answers), read);
+    try {
+      return await keepAnswers(found, token, locale, nonce, packAnswers(items, read.answers), read);
+    } catch (failure) {
+      if (!isStorageFailure(failure)) throw failure;
+      return { ...showAgain(503, { kind: 'unsaved' }), failure };
+    }
   }
 
   async function keepAnswers(
