@@ -62,7 +62,7 @@ describe('readConfig', () => {
 
   it('takes no ordinary variable for a misspelt setting', () => {
     const ordinary = [
-      ...['HOSTNAME', 'HOSTTYPE', 'LOGNAME', 'LOG_DIR', 'DATADOG', 'DATABASE_URL', 'PRIVATE_KEY'],
+      ...['HOSTNAME', 'HOSTTYPE', 'LOGNAME', 'LOG_DIR', 'DATADOG', 'DATABASE', 'PRIVATE_KEY'],
       ...['HOME', 'PATH', 'PWD', 'LANG', 'LC_ALL', 'TERM', 'SHELL', 'USER', 'TZ', 'NODE_ENV', 'CI'],
       ...['npm_config_local_prefix', 'npm_lifecycle_event', 'STATE_DIRECTORY', 'JOURNAL_STREAM'],
     ];
@@ -115,6 +115,26 @@ describe('readConfig', () => {
     });
     const { problem } = readConfig({ MOYEU_SPEED: '1' }) as { problem?: object };
     expect(problem).toEqual({ setting: 'MOYEU_SPEED', value: '1', locale: 'fr' });
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://moyeu:hunter2@localhost/moyeu'],
+    ['DATABASE_URL', 'hunter2'],
+    ['SECRET', 'hunter2'],
+    // Beside a file, the secret is a file.
+    ['SECRET', Buffer.alloc(32).toString('base64')],
+  ])('names a wrong %s without repeating it', (setting, value) => {
+    const read = readConfig({ [setting]: value });
+    expect(read).toMatchObject({ ok: false, problem: { setting } });
+    expect(JSON.stringify(read)).not.toContain(value);
+  });
+
+  it('reads the address of a database and the secret that goes with it', () => {
+    const url = 'postgres://moyeu@localhost/moyeu';
+    const SECRET = Buffer.alloc(32, 7).toString('base64');
+    const read = readConfig({ DATABASE_URL: url, SECRET });
+    expect(read).toMatchObject({ ok: true, config: { databaseUrl: url } });
+    expect(read.ok && read.config.secret).toEqual(Buffer.alloc(32, 7));
   });
 
   it('passes over what Kubernetes says of a service of our name, without taking it for a setting', () => {

@@ -32,6 +32,12 @@ const line = z
   .regex(/^\P{Cc}*$/u)
   .transform((value) => value || null);
 
+/** 32 random bytes as base64, as `openssl rand -base64 32` prints them. */
+const secret = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/)
+  .transform((value): Uint8Array => Buffer.from(value, 'base64'));
+
 const settings = z.object({
   /** Address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -39,6 +45,13 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Folder of the database, its secret and its backups. */
   DATA_DIR: z.string().min(1).default('./data'),
+  /** Address of a PostgreSQL database, in place of the file in `DATA_DIR`. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .nullable()
+    .default(null),
+  /** With `DATABASE_URL`: the key that links are derived from, in place of the file in `DATA_DIR`. */
+  SECRET: secret.nullable().default(null),
   /** Daily copies of the database kept; 0 = none is made. */
   BACKUP_KEEP: z.coerce.number().int().min(0).max(366).default(7),
   /** The address partners reach, as links and QR codes carry it; default: where the server listens. */
@@ -72,6 +85,10 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Of PostgreSQL; null for SQLite. May hold a password. */
+  readonly databaseUrl: string | null;
+  /** 32 bytes; null for the file in the data folder. */
+  readonly secret: Uint8Array | null;
   readonly backupKeep: number;
   readonly publicUrl: string | null;
   readonly trustProxy: boolean | number | readonly string[];
@@ -87,6 +104,9 @@ export type ConfigProblem = {
   /** Language to say it in: settings that cannot be read cannot choose one. */
   readonly locale: 'fr' | 'en';
 };
+
+/** What these hold is never printed. */
+const confidential = new Set(['DATABASE_URL', 'SECRET']);
 
 /** Variables of ours that tools beside the server read. */
 const others = new Set(['MOYEU_PASSWORD']);
@@ -107,15 +127,22 @@ export function readConfig(
   const read = settings.safeParse(Object.fromEntries(set));
   if (!read.success) {
     const setting = String(read.error.issues[0]?.path[0]);
-    return { ok: false, problem: { setting, locale, value: environment[setting] ?? '' } };
+    const value = confidential.has(setting) ? '…' : (environment[setting] ?? '');
+    return { ok: false, problem: { setting, locale, value } };
   }
   const values = read.data;
+  // Beside a file, the secret is a file: a second one would leave the links of the first without their key.
+  if (values.SECRET && !values.DATABASE_URL) {
+    return { ok: false, problem: { setting: 'SECRET', locale, value: '…' } };
+  }
   return {
     ok: true,
     config: {
       host: values.HOST,
       port: values.PORT,
       dataDir: resolve(values.DATA_DIR),
+      databaseUrl: values.DATABASE_URL,
+      secret: values.SECRET,
       backupKeep: values.BACKUP_KEEP,
       publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
       trustProxy: values.TRUST_PROXY,

@@ -1,6 +1,5 @@
 /** The process: settings, database, application, listening, and a graceful end. */
 
-import { randomBytes } from 'node:crypto';
 import { accessSync, chmodSync, constants, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { m } from '@moyeu/shared/messages';
@@ -9,16 +8,16 @@ import { backUpByHand } from './back-up.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeFolder } from './data-folder.ts';
 import { holdFolder } from './database/hold.ts';
-import { type Database, hasDatabase, NewerDatabase, openDatabase } from './database/open.ts';
+import { hasDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
 import { needsSetup } from './features/organisers/service.ts';
 import { describeCrash } from './http/logging.ts';
+import { explainOpening, type Installation, openInstallation } from './installation.ts';
 import { passwordCost } from './passwords.ts';
 import { findPortProblem } from './port.ts';
 import { systemRandom } from './random.ts';
 import { resetPasswordOf } from './reset-password.ts';
 import { restore } from './restore.ts';
-import { openSecret } from './secret.ts';
 
 const clock = () => new Date();
 const { version } = JSON.parse(
@@ -56,16 +55,11 @@ function prepareFolder({ dataDir, locale }: Config): void {
   }
 }
 
-function open({ dataDir, locale }: Config): { database: Database; secret: Uint8Array } {
+async function open(): Promise<Installation> {
   try {
-    const stamp = clock().toISOString().replaceAll(':', '-');
-    return { secret: openSecret(dataDir, randomBytes), database: openDatabase(dataDir, stamp) };
+    return await openInstallation(config, clock().toISOString().replaceAll(':', '-'));
   } catch (error) {
-    if (error instanceof NewerDatabase) {
-      refuseToStart(m.cli_database_newer({ folder: dataDir, version }, { locale }));
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    refuseToStart(m.cli_database_unreadable({ folder: dataDir, reason }, { locale }));
+    refuseToStart(explainOpening(error, config, version));
   }
 }
 
@@ -77,21 +71,28 @@ process.on('uncaughtException', (error) => {
 const config = getConfig();
 const { locale } = config;
 const [command, argument] = process.argv.slice(2);
+if (config.databaseUrl !== null && (command === 'backup' || command === 'restore')) {
+  refuseToStart(m.cli_copies_elsewhere({}, { locale }));
+}
 if (command === 'backup') process.exit(backUpByHand(config, argument, clock()));
 if (command === 'restore') process.exit(restore(config, argument, version));
 const resetsPassword = command === 'reset-password';
 if (resetsPassword) {
-  const { dataDir: folder } = config;
-  if (!hasDatabase(folder)) refuseToStart(m.cli_reset_no_database({ folder }, { locale }));
+  const { dataDir: folder, databaseUrl } = config;
+  if (databaseUrl === null && !hasDatabase(folder)) {
+    refuseToStart(m.cli_reset_no_database({ folder }, { locale }));
+  }
 } else {
   const problem = await findPortProblem(config.host, config.port);
   if (problem !== null) refuseToListen(problem);
 }
 prepareFolder(config);
-if (!resetsPassword && !holdFolder(config.dataDir)) {
+// On PostgreSQL several servers may share what little stands in the folder.
+const mayShare = resetsPassword || config.databaseUrl !== null;
+if (!mayShare && !holdFolder(config.dataDir)) {
   refuseToStart(m.cli_folder_in_use({ folder: config.dataDir }, { locale }));
 }
-const { database, secret } = open(config);
+const { database, secret } = await open();
 if (resetsPassword) {
   const code = await resetPasswordOf(argument, {
     config,
@@ -99,7 +100,7 @@ if (resetsPassword) {
     random: systemRandom,
     passwordCost,
   });
-  database.close();
+  await database.close();
   process.exit(code);
 }
 let publicUrl = config.publicUrl ?? '';
@@ -125,7 +126,7 @@ async function end(): Promise<void> {
   ending = true;
   setTimeout(() => process.exit(1), longestEnd).unref();
   await app.close();
-  database.close();
+  await database.close();
   process.exit(0);
 }
 process.on('SIGTERM', end);
@@ -134,7 +135,7 @@ process.on('SIGINT', end);
 try {
   await app.listen({ host: config.host, port: config.port });
 } catch (error) {
-  database.close();
+  await database.close();
   refuseToListen((error as { code?: string }).code ?? '');
 }
 const { port } = app.server.address() as AddressInfo;

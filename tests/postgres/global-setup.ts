@@ -7,7 +7,7 @@ import { startCluster } from './cluster.ts';
 export default async function setUp(): Promise<() => void> {
   const cluster = await startCluster();
   try {
-    const options = { url: cluster.urlOf('template1'), backupFolder: '', secretCheck: 'test' };
+    const options = { url: cluster.urlOf('template1'), folder: '', secretCheck: 'test' };
     await (await openPostgres(options)).close();
   } catch (error) {
     cluster.stop();

@@ -33,8 +33,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     return { database, dataDir, url: null, close };
   }
   const { url, giveBack } = await takeDatabase();
-  const backupFolder = join(dataDir, 'backups');
-  const database = await openPostgres({ url, backupFolder, secretCheck: 'test' });
+  const database = await openPostgres({ url, folder: dataDir, secretCheck: 'test' });
   const close = async () => {
     await database.close();
     removeFolder();

@@ -24,6 +24,8 @@ export function makeDeps(database: Database, options: TestOptions = {}): Deps {
     host: '127.0.0.1',
     port: 0,
     dataDir: dirname(database.backupFolder),
+    databaseUrl: null,
+    secret: null,
     backupKeep: 7,
     publicUrl: null,
     trustProxy: false,

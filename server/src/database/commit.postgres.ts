@@ -87,9 +87,10 @@ function openQueue(
     });
 }
 
-function compareLists({ writes: [a] }: Waiting, { writes: [b] }: Waiting): number {
-  const [left, right] = [String(a?.params), String(b?.params)];
-  return left < right ? -1 : Number(left > right);
+/** By the wave and group they are for, then by the link or page they spend. */
+function compareLists(a: Waiting, b: Waiting): number {
+  const [left, right] = [a, b].map(({ writes }) => String(writes.slice(0, 2).map((w) => w.params)));
+  return (left ?? '') < (right ?? '') ? -1 : Number(left !== right);
 }
 
 async function inTransaction(

@@ -1,5 +1,6 @@
 /** Opens a PostgreSQL database for one of several processes: tables brought up to date once, the same stores on top. */
 
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
@@ -20,8 +21,8 @@ const mostConnections = 10;
 
 export type PostgresOptions = {
   readonly url: string;
-  /** Folder of copies made when the installation stood on SQLite. */
-  readonly backupFolder: string;
+  /** The data folder: copies made when the installation stood on SQLite may lie there. */
+  readonly folder: string;
   /** Derived from the server's secret: every process over one database must have the same. */
   readonly secretCheck: string;
 };
@@ -53,7 +54,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   pool.on('error', () => {});
   try {
     await prepareDatabase(pool, options);
-    return wrap(pool, options.backupFolder);
+    return wrap(pool, join(options.folder, 'backups'));
   } catch (error) {
     await pool.end();
     throw error;

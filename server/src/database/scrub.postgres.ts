@@ -35,8 +35,9 @@ const statementsOf = {
 
 /** Longer, and everybody who needs the table waits behind us: the next round tries again. */
 const longestWait = '500ms';
-/** A query that began before the rows were deleted may keep them for a moment. */
-const mostTries = 3;
+/** Whatever began before the rows were deleted, in any database of the server, keeps them until it ends: seldom long. */
+const mostTries = 20;
+const pause = 'SELECT pg_sleep(0.05)';
 
 export function openScrub(pool: Pool): Pick<Database, 'scrub' | 'owesScrub'> {
   const owed = new Set<Scrubbed>();
@@ -57,6 +58,7 @@ export function openScrub(pool: Pool): Pick<Database, 'scrub' | 'owesScrub'> {
           held = false;
           await client.query(statement);
           if (!held) break;
+          await client.query(pause);
         }
         if (held) return false;
       }
