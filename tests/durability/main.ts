@@ -2,24 +2,51 @@
 
 import { parseArgs } from 'node:util';
 import { crash } from './crash.ts';
+import type { Account } from './ledger.ts';
+import { cutPower } from './power.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '50' },
     seed: { type: 'string', default: 'moyeu' },
+    power: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
 
-const report = await crash(rounds, values.seed, (round, thanked) => {
-  if (round % 10 === 0 || round === rounds) {
-    console.log(`${round} of ${rounds} kills, ${thanked} responses acknowledged`);
+/** A line for every ten rounds. */
+const tell = (what: string) => (round: number, thanked: number) => {
+  if (round % 10 !== 0 && round !== rounds) return;
+  console.log(`${round} of ${rounds} ${what}, ${thanked} responses acknowledged so far`);
+};
+
+function sum(accounts: readonly Account[]): string {
+  const total = (name: 'lost' | 'doubled' | 'invented') =>
+    accounts.reduce((all, account) => all + account[name], 0);
+  const sound = accounts.every((account) => account.sound);
+  return `${total('lost')} lost, ${total('doubled')} doubled, ${total('invented')} unknown, database ${sound ? 'sound' : 'DAMAGED'}`;
+}
+
+async function runCrash(): Promise<boolean> {
+  const report = await crash(rounds, values.seed, tell('kills'));
+  for (const oddity of new Set(report.oddities)) console.log(`Unexpected: ${oddity}`);
+  console.log(
+    `${report.thanked} acknowledged, ${report.interrupted} interrupted and sent again: ` +
+      `${sum([report.account])}, ${report.published} published`,
+  );
+  return report.ok;
+}
+
+async function runPower(): Promise<boolean> {
+  const report = await cutPower(rounds, values.seed, tell('power cuts'));
+  if (!report) {
+    console.log('Cutting the power needs root, mkfs.ext4 and loop devices: not tried.');
+    return false;
   }
-});
-const { lost, doubled, invented, sound } = report.account;
-for (const oddity of new Set(report.oddities)) console.log(`Unexpected: ${oddity}`);
-console.log(
-  `${report.thanked} acknowledged, ${report.interrupted} interrupted and sent again: ` +
-    `${lost} lost, ${doubled} doubled, ${invented} unknown, ${report.published} published, database ${sound ? 'sound' : 'DAMAGED'}`,
-);
-process.exitCode = report.ok ? 0 : 1;
+  console.log(
+    `${report.looked} acknowledged before a cut and looked for after it: ${sum(report.accounts)}`,
+  );
+  return report.ok;
+}
+
+process.exitCode = (await (values.power ? runPower() : runCrash())) ? 0 : 1;
