@@ -5,18 +5,21 @@ import type { Deps } from '../deps.ts';
 
 /** Error objects are reduced to what helps a host: no message of a database may carry a value typed in. */
 export function describeError(error: Error & { code?: unknown }) {
-  return {
-    type: error.name,
-    code: error.code,
-    message: error.message,
-    stack: error.stack ?? '',
-  };
+  const { name, code, message, stack = '' } = findFailure(error);
+  return { type: name, code, message, stack };
+}
+
+/** Some failures of a database come wrapped in one that repeats the values of its statement: the inner one does not. */
+export function findFailure(error: Error & { code?: unknown }): Error & { code?: unknown } {
+  return 'params' in error && error.cause instanceof Error ? error.cause : error;
 }
 
 /** A crash says what kind it was and where: its message, or what hangs on it, may repeat what somebody had just sent. */
 export function describeCrash(error: unknown): string {
   if (!(error instanceof Error)) return 'crash';
-  const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  const places = (findFailure(error).stack ?? '')
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line));
   return [error.name, ...places].join('\n');
 }
 

@@ -5,6 +5,7 @@ import { m } from '@moyeu/shared/messages';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { chooseLocale } from './locale.ts';
+import { findFailure } from './logging.ts';
 import { type FieldProblem, Refusal } from './refusals.ts';
 
 export function registerProblems(app: FastifyInstance): void {
@@ -57,10 +58,18 @@ function readFailure(error: FastifyError): { code: RefusalCode; errors: readonly
   return { code: isStorageFailure(error) ? 'unavailable' : 'unexpected', errors: [] };
 }
 
-/** The disk is full, the folder read-only, the database busy: nothing was written, trying again may work. */
+/** SQLite: the disk is full, the folder read-only, the database busy. */
+const sqliteFailure = /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)/;
+/** PostgreSQL: not reached, stopping, full, read-only, not now, or too busy with others (classes of SQLSTATE). */
+const postgresFailure =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08...|53...|57P0.|25006|40001|40P01|55P03|55000)$/;
+/** What its driver says without a code. */
+const lostConnection = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+/** Nothing was written, trying again may work. */
 export function isStorageFailure(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return (
-    typeof code === 'string' && /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)/.test(code)
-  );
+  if (!(error instanceof Error)) return false;
+  const { code, message } = findFailure(error);
+  if (typeof code !== 'string') return lostConnection.test(message);
+  return sqliteFailure.test(code) || postgresFailure.test(code);
 }

@@ -19,7 +19,7 @@ import { planLine } from '../register/service.ts';
 import { readDates } from '../waves/form.ts';
 import { countParticipation, findLastPublishing, getWave, openWave } from '../waves/service.ts';
 import { findOtherOpenWave, listTimedWaves, listWaveGroups, type WaveRow } from '../waves/store.ts';
-import { insertPublication, markClosed } from './store.ts';
+import { insertPublication, markClosed, rewriteSheetCounts } from './store.ts';
 
 /** What closing now would show: names groups, never items. */
 export async function previewWaveClosing(
@@ -70,6 +70,7 @@ export async function closeWave(
       insertPublication(database, wave, JSON.stringify(publication)),
       ...planDestruction(deps, wave),
       forgetSpentLinks(database, partnership.id, wave.id),
+      rewriteSheetCounts(database, wave),
     ]);
     if (!done.ok) continue;
     await destroyRest(deps, wave);

@@ -43,3 +43,16 @@ export function insertPublication(
   const row = { waveId: wave.id, partnershipId: wave.partnershipId, document };
   return write(orm.insert(publications).values(row));
 }
+
+/** Rows that stay are written anew together: what each was written with before says nothing any more of who sent what. */
+export function rewriteSheetCounts(
+  { orm, tables: { waveGroups } }: Database,
+  wave: WaveKey,
+): Write {
+  return write(
+    orm
+      .update(waveGroups)
+      .set({ onPaper: sql`${waveGroups.onPaper}` })
+      .where(and(eq(waveGroups.partnershipId, wave.partnershipId), eq(waveGroups.waveId, wave.id))),
+  );
+}
