@@ -19,6 +19,7 @@ const commands = {
   crash: (args) => program([join(root, 'tests/durability/main.ts'), ...args], withTests),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
   bench: (args) => program([join(root, 'tests/bench/main.ts'), ...args], withTests),
+  lighthouse: (args) => program([join(root, 'tests/bench/lighthouse.ts'), ...args], withTests),
   mutate: (args) => program([join(root, 'tests/mutation/main.ts'), ...args], withTests),
   test: async (args) => {
     const tools = await installed(withTests);
