@@ -319,10 +319,42 @@ const destruction = weaken(
   ],
 );
 
+const copies = weaken(
+  'tests',
+  ['durability/restore'],
+  [
+    [
+      'a destruction forgotten, so that an old copy brings the answers back',
+      edit(destroying, '  rememberDestroyed(deps.config.dataDir, wave.id);\n', ''),
+    ],
+    [
+      'a deletion forgotten, so that an old copy brings the partnership back',
+      edit(
+        'server/src/features/partnerships/service.ts',
+        '  rememberDestroyed(config.dataDir, partnership.id);\n',
+        '',
+      ),
+    ],
+  ],
+);
+
 const bytes = weaken(
   'tests',
   ['privacy/destruction'],
   [
+    [
+      'a copy still being written let live',
+      edit(
+        'server/src/database/backup.ts',
+        'name.endsWith(unfinished) || holdsAny(file, held)',
+        'holdsAny(file, held)',
+      ),
+      edit(
+        'server/src/database/backup.ts',
+        '  if (names.some((name) => name.endsWith(unfinished))) deleteBackupsHolding(folder, held);\n',
+        '',
+      ),
+    ],
     ['deleted bytes left on the disk', edit(open, 'secure_delete = ON', 'secure_delete = OFF')],
     [
       'deleted bytes left in the log',
@@ -511,6 +543,7 @@ export const mutants: readonly Mutant[] = [
   ...life,
   ...destruction,
   ...bytes,
+  ...copies,
   ...editions,
   ...joining,
   ...answers,

@@ -1,6 +1,7 @@
 /** What was destroyed is gone from the disk, byte by byte: answers at closing, a hidden comment, a deleted partnership. */
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planDailyBackup } from '../../server/src/daily-backup.ts';
 import { finishScrubbing } from '../../server/src/features/destruction/service.ts';
@@ -87,6 +88,16 @@ describe('closing', () => {
     await finishScrubbing(test.deps);
     const gone = people.map((person) => person.answers);
     expect(findInFolder(folder(), halve(gone))).toEqual([]);
+  });
+
+  it('leaves no copy that is still being written: nobody knows yet what it will hold', async () => {
+    const { backupFolder, backUp } = test.deps.database;
+    mkdirSync(backupFolder);
+    const draft = join(backupFolder, 'day.sqlite.unfinished.sqlite');
+    backUp(draft);
+    const { edition } = await play([{ name: 'Comité', expected: 9 }], 'draft');
+    await close(edition);
+    expect(readdirSync(backupFolder)).toEqual([]);
   });
 
   it('leaves of published comments what the publication says, and of answers nothing', async () => {

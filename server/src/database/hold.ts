@@ -13,6 +13,8 @@ const holding = new Set<BetterSqlite3.Database>();
 export function holdFolder(folder: string): { readonly letGo: () => void } | null {
   const client = new BetterSqlite3(join(folder, fileName), { timeout: 0 });
   try {
+    // Nothing is ever written: no journal is to be left beside the lock.
+    client.pragma('journal_mode = MEMORY');
     client.exec('BEGIN EXCLUSIVE');
     holding.add(client);
     const letGo = () => {
