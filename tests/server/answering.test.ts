@@ -348,6 +348,19 @@ describe('links that cannot be answered', () => {
     expect((await house.responses()).length).toBe(0);
   });
 
+  it('says of a closed edition when results come, never that they come after a closing still ahead', async () => {
+    const token = await house.addLink('group');
+    await house.setWave({ state: 'closed' });
+    const readIn = async (lang: string) => (await get(`/a/${token}?lang=${lang}`)).body;
+    expect(await readIn('fr')).toContain('ont prévu de partager les résultats le 1');
+    await house.setWave({ resultsOn: null });
+    expect(await readIn('fr')).toContain('Aucune date n’est encore annoncée');
+    expect(await readIn('en')).toContain('No date has been announced yet');
+    for (const { body } of [await get(`/a/${token}`), await post(`/a/${token}`, all())]) {
+      expect(body).not.toContain('après la fermeture');
+    }
+  });
+
   it('accepts pages already loaded for an hour past the announced time', async () => {
     const token = await house.addLink('group');
     const nonce = await openNonce(token);

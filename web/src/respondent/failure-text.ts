@@ -14,10 +14,14 @@ type Text = {
 
 type Write = (page: FailurePageProps, locale: Locale) => Text;
 
-const resultsSentence: (page: FailurePageProps, locale: Locale) => string = (page, locale) =>
-  page.resultsOn
-    ? m.answer_thanks_results({ date: formatDay(page.resultsOn, locale) })
-    : m.answer_thanks_results_undated();
+/** When results come; without a date, what is true while the edition is open and once it is closed differs. */
+function sayResults(
+  { resultsOn }: FailurePageProps,
+  locale: Locale,
+  undated: () => string = m.answer_closed_results_undated,
+): string {
+  return resultsOn ? m.answer_thanks_results({ date: formatDay(resultsOn, locale) }) : undated();
+}
 
 const writers = {
   unknown: () => ({
@@ -41,12 +45,12 @@ const writers = {
   }),
   closed: (page, locale) => ({
     title: m.answer_closed_title(),
-    paragraphs: [m.answer_closed_text(), resultsSentence(page, locale)],
+    paragraphs: [m.answer_closed_text(), sayResults(page, locale)],
     final: true,
   }),
   'closed-late': (page, locale) => ({
     title: m.answer_closed_title(),
-    paragraphs: [m.answer_closed_late(), resultsSentence(page, locale)],
+    paragraphs: [m.answer_closed_late(), sayResults(page, locale)],
     final: true,
   }),
   revoked: () => ({
@@ -56,7 +60,7 @@ const writers = {
   }),
   spent: (page, locale) => ({
     title: m.answer_spent_title(),
-    paragraphs: [m.answer_spent_text(), resultsSentence(page, locale)],
+    paragraphs: [m.answer_spent_text(), sayResults(page, locale, m.answer_thanks_results_undated)],
     final: true,
   }),
   'too-large': () => ({
