@@ -1,6 +1,6 @@
 /** Writes a group’s name beside its outermost marker, but only where it covers nothing. */
 
-import type { WheelMarker, WheelSeries } from './wheel-input.ts';
+import type { Point, WheelMarker, WheelSeries } from './wheel-input.ts';
 import { type Anchor, type Box, measureText, type WheelLabel } from './wheel-labels.ts';
 import type { WheelSize } from './wheel-size.ts';
 
@@ -23,6 +23,7 @@ export function placeNames(
   series: readonly WheelSeries[],
   drawn: readonly Drawn[],
   labels: readonly WheelLabel[],
+  written: readonly Box[],
   size: WheelSize,
 ): readonly WheelName[] {
   const named = series.filter(({ name }) => name !== '');
@@ -30,12 +31,13 @@ export function placeNames(
   const lines = drawn.flatMap(({ markers }) => listSegments(markers));
   const taken: Box[] = [
     ...labels.map(({ box }) => box),
+    ...written,
     ...drawn.flatMap(({ markers }) => markers.map((marker) => boxAround(marker, size.marker))),
   ];
   const names: WheelName[] = [];
   for (const { id, name } of named) {
     const own = drawn.find((one) => one.id === id)?.markers ?? [];
-    const outermost = own.toSorted((one, other) => other.value - one.value).slice(0, 3);
+    const outermost = own.toSorted((one, other) => other.value - one.value);
     const found = outermost
       .flatMap((marker) => listPlaces(id, name, marker, size))
       .find(({ box }) => isInside(box, size) && isFree(box, taken, lines));
@@ -69,8 +71,11 @@ function listPlaces(
   );
 }
 
-function isInside({ left, top, right, bottom }: Box, { width, height }: WheelSize): boolean {
-  return left >= 0 && top >= 0 && right <= width && bottom <= height;
+/** A name that crosses the rim reads as the name of a spoke: it stays inside, or is left to the key. */
+function isInside({ left, top, right, bottom }: Box, { cx, cy, radius }: WheelSize): boolean {
+  const across = Math.max(cx - left, right - cx);
+  const down = Math.max(cy - top, bottom - cy);
+  return Math.hypot(across, down) < radius;
 }
 
 function isFree(box: Box, taken: readonly Box[], lines: readonly Segment[]): boolean {
@@ -88,7 +93,7 @@ export function overlap(one: Box, other: Box): boolean {
 
 type Segment = readonly [WheelMarker, WheelMarker];
 
-function listSegments(markers: readonly WheelMarker[]): readonly Segment[] {
+export function listSegments(markers: readonly WheelMarker[]): readonly Segment[] {
   return markers.flatMap((marker, place): Segment[] => {
     const next = markers[(place + 1) % markers.length];
     return next ? [[marker, next]] : [];
@@ -96,7 +101,7 @@ function listSegments(markers: readonly WheelMarker[]): readonly Segment[] {
 }
 
 /** Looks at points close enough together that no word slips between two. */
-function crosses([from, to]: Segment, box: Box): boolean {
+export function crosses([from, to]: Segment, box: Box): boolean {
   const steps = 64;
   for (let step = 0; step <= steps; step += 1) {
     const x = from.x + ((to.x - from.x) * step) / steps;
@@ -106,6 +111,6 @@ function crosses([from, to]: Segment, box: Box): boolean {
   return false;
 }
 
-function boxAround({ x, y }: WheelMarker, half: number): Box {
+export function boxAround({ x, y }: Point, half: number): Box {
   return { left: x - half, top: y - half, right: x + half, bottom: y + half };
 }

@@ -66,6 +66,51 @@ describe('the wheel', () => {
     expect(series.map(({ markers }) => markers[0]?.x)).toEqual([desktop.cx, desktop.cx]);
   });
 
+  it.each(Object.entries(wheelSizes))('covers no marker with another: %s', (_, size) => {
+    const rows = [
+      [50, 50, 50],
+      [50, 54, 60],
+      [0, 0, 5],
+      [100, 98, null],
+      [40, 46, 52, 58, 64],
+      [12, 14, 20, 33, 33, 33, 90, 100],
+    ];
+    for (const row of rows) {
+      const { series, withheld, size: fitted } = drawWheel(wheelOf(seven(row)), size);
+      const first = series.flatMap(({ markers }) => markers.filter(({ spoke }) => spoke === 's0'));
+      const all = [...first, ...withheld.filter(({ spoke }) => spoke === 's0')];
+      expect(all).toHaveLength(row.length);
+      for (const [place, one] of all.entries()) {
+        for (const other of all.slice(place + 1)) {
+          expect(distance(one, other)).toBeGreaterThanOrEqual(2 * fitted.marker);
+        }
+      }
+    }
+  });
+
+  it('moves markers off their spoke only as far as they need', () => {
+    const { series } = drawWheel(wheelOf(seven([50, 55])), desktop);
+    const [one, other] = series.map(({ markers }) => markers[0]);
+    if (!one || !other) throw new Error('two markers');
+    expect(other.x - one.x).toBeGreaterThan(0);
+    expect(other.x - one.x).toBeLessThan(2 * desktop.marker);
+  });
+
+  it('writes the scale where no line passes, between the last spoke and the first if it can', () => {
+    const usual = drawWheel(wheelOf(seven([20, 90])), desktop).scale[0];
+    expect(usual?.x).toBeLessThan(desktop.cx);
+    const values = seven([20, 90]).map((row, place) => (place === 6 ? [48, 90] : row));
+    const crossed = drawWheel(
+      wheelOf(values.map((row, place) => (place === 0 ? [56, 90] : row))),
+      desktop,
+    );
+    const [half, whole] = crossed.scale;
+    expect(half?.x).toBeGreaterThan(desktop.cx);
+    expect(whole?.x).toBeGreaterThan(desktop.cx);
+    const all = drawWheel(wheelOf(seven([52, 100])), desktop).scale;
+    expect(all.map(({ x }) => x < desktop.cx)).toEqual([true, true]);
+  });
+
   it('breaks the line on both sides of a withheld figure and marks the rim', () => {
     const values = seven([40]).map((row, place) => (place === 2 ? [null] : row));
     const { series, withheld, labels } = drawWheel(wheelOf(values), desktop);
@@ -105,6 +150,23 @@ describe('the wheel', () => {
       }
     }
     expect(names.length).toBeGreaterThan(0);
+  });
+
+  it('keeps a group’s name inside the rim, or leaves it to the key', () => {
+    const input = wheelOf(seven([35, 60, 85]));
+    const long = 'Table de concertation intersectorielle en développement social et communautaire';
+    const named = (name: string) =>
+      drawWheel({ ...input, series: input.series.map(({ id }) => ({ id, name })) }, desktop);
+    expect(named(long).names).toEqual([]);
+    const { names } = named('Table de quartier');
+    expect(names.length).toBeGreaterThan(0);
+    for (const { box } of names) {
+      for (const x of [box.left, box.right]) {
+        for (const y of [box.top, box.bottom]) {
+          expect(distance({ x, y }, centre)).toBeLessThan(desktop.radius);
+        }
+      }
+    }
   });
 
   it('writes no direct name beyond three groups', () => {

@@ -3,16 +3,15 @@
 import { fitWheel } from './wheel-fit.ts';
 import type { Point, WheelInput, WheelMarker, WheelSeries, WheelSpoke } from './wheel-input.ts';
 import { placeLabel, type WheelLabel } from './wheel-labels.ts';
-import { placeNames, type WheelName } from './wheel-names.ts';
+import { placeMarkers } from './wheel-markers.ts';
+import { boxAround, placeNames, type WheelName } from './wheel-names.ts';
+import { angleOf, hubShare, pointAt, radiusOf } from './wheel-points.ts';
+import { boxOf, placeScale, type ScaleMark } from './wheel-scale.ts';
 import type { WheelSize } from './wheel-size.ts';
 
 export { measureText } from './wheel-labels.ts';
+export { angleOf, hubShare, hubValue, radiusOf } from './wheel-points.ts';
 export { scaleSize, type WheelSize, wheelSizes } from './wheel-size.ts';
-
-/** Zero stands on the edge of a small disc, so that groups at zero stay visible and apart. */
-export const hubValue = -16;
-/** Part of the radius the disc takes: about 14 %. */
-export const hubShare = -hubValue / (100 - hubValue);
 
 export type WheelDrawing = {
   readonly size: WheelSize;
@@ -22,8 +21,8 @@ export type WheelDrawing = {
     readonly r: number;
     readonly kind: 'rim' | 'half' | 'quarter';
   }[];
-  /** « 50 » and « 100 », half-way between the last and the first spoke. */
-  readonly scale: readonly (Point & { readonly text: string })[];
+  /** « 50 » and « 100 », between two spokes; painted over the lines, for where none leaves them room. */
+  readonly scale: readonly ScaleMark[];
   readonly spokes: readonly {
     readonly key: string;
     readonly from: Point;
@@ -52,17 +51,24 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
   const angles = input.spokes.map((_, place) => angleOf(place, input.spokes.length));
   const size = fitWheel(input, wanted, angles);
   const hub = size.radius * hubShare;
-  const markers = input.spokes.map((spoke, place) =>
-    placeMarkers(spoke, input.series, size, angles[place] ?? 0),
+  const placed = input.spokes.map((spoke, place) =>
+    placeSpoke(spoke, input.series, size, angles[place] ?? 0),
   );
   const series = input.series.map(({ id }) => {
-    const points = markers.map((list) => list.find((marker) => marker.series === id) ?? null);
+    const points = placed.map(
+      ({ markers }) => markers.find((marker) => marker.series === id) ?? null,
+    );
     return { id, path: joinPoints(points), markers: points.filter((point) => point !== null) };
   });
   const labels = input.spokes.map((spoke, place) =>
     placeLabel(spoke, place, input, size, angles[place] ?? 0),
   );
-  const halfway = -Math.PI / Math.max(input.spokes.length, 2);
+  const marked = size.names === 'number' ? [100] : [50, 100];
+  const scale = placeScale(marked, input.spokes.length, series, size);
+  const taken = [
+    ...scale.map((mark) => boxOf(mark, size)),
+    boxAround({ x: size.cx, y: size.cy }, hub),
+  ];
   return {
     size,
     hub,
@@ -71,10 +77,7 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
       r: radiusOf(value, size),
       kind: value === 100 ? 'rim' : value === 50 ? 'half' : 'quarter',
     })),
-    scale: (size.names === 'number' ? [100] : [50, 100]).map((value) => ({
-      ...pointAt(halfway, radiusOf(value, size), size),
-      text: String(value),
-    })),
+    scale,
     spokes: input.spokes.map(({ key, singleItem }, place) => ({
       key,
       singleItem,
@@ -83,72 +86,9 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
     })),
     bands: input.spokes.flatMap((spoke, place) => placeBand(spoke, size, angles[place] ?? 0)),
     series,
-    withheld: input.spokes.flatMap((spoke, place) =>
-      placeWithheld(spoke, input.series, size, angles[place] ?? 0),
-    ),
+    withheld: placed.flatMap(({ withheld }) => withheld),
     labels,
-    names: size.directNames ? placeNames(input.series, series, labels, size) : [],
-  };
-}
-
-/** Clockwise from 12 o’clock, in radians. */
-export function angleOf(place: number, count: number): number {
-  return (2 * Math.PI * place) / count;
-}
-
-export function radiusOf(value: number, size: WheelSize): number {
-  return (size.radius * (value - hubValue)) / (100 - hubValue);
-}
-
-function pointAt(angle: number, r: number, { cx, cy }: WheelSize): Point {
-  return { x: round(cx + r * Math.sin(angle)), y: round(cy - r * Math.cos(angle)) };
-}
-
-/** Markers that would cover one another stand side by side along the tangent. */
-function placeMarkers(
-  { key, values }: WheelSpoke,
-  series: readonly WheelSeries[],
-  size: WheelSize,
-  angle: number,
-): readonly WheelMarker[] {
-  const shown = series
-    .flatMap(({ id }) => {
-      const value = values[id];
-      return value === null || value === undefined ? [] : [{ id, value }];
-    })
-    .toSorted((one, other) => one.value - other.value);
-  const clusters: (typeof shown)[] = [];
-  for (const one of shown) {
-    const cluster = clusters.at(-1);
-    const last = cluster?.at(-1);
-    const near = last && radiusOf(one.value, size) - radiusOf(last.value, size) < size.marker * 1.2;
-    if (cluster && near) cluster.push(one);
-    else clusters.push([one]);
-  }
-  const order = new Map(series.map(({ id }, place) => [id, place]));
-  return clusters.flatMap((cluster) =>
-    cluster
-      .toSorted((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0))
-      .map(({ id, value }, place) => ({
-        ...beside(
-          angle,
-          radiusOf(value, size),
-          (place - (cluster.length - 1) / 2) * size.marker * 2.2,
-          size,
-        ),
-        spoke: key,
-        series: id,
-        value,
-      })),
-  );
-}
-
-/** A point of the spoke, moved along the tangent; in the lower half to the other side, so that left stays left. */
-function beside(angle: number, r: number, offset: number, { cx, cy }: WheelSize): Point {
-  const way = Math.cos(angle) < -1e-9 ? -1 : 1;
-  return {
-    x: round(cx + r * Math.sin(angle) + way * offset * Math.cos(angle)),
-    y: round(cy - r * Math.cos(angle) + way * offset * Math.sin(angle)),
+    names: size.directNames ? placeNames(input.series, series, labels, taken, size) : [],
   };
 }
 
@@ -166,18 +106,27 @@ function placeBand({ key, values, gap }: WheelSpoke, size: WheelSize, angle: num
   ];
 }
 
-function placeWithheld(
-  { key, values }: WheelSpoke,
+/** A figure withheld has its ring on the rim, clear of any marker that stands at 100. */
+function placeSpoke(
+  spoke: WheelSpoke,
   series: readonly WheelSeries[],
   size: WheelSize,
   angle: number,
 ) {
-  const hidden = series.filter(({ id }) => values[id] === null);
-  return hidden.map(({ id }, place) => ({
-    ...beside(angle, size.radius, (place - (hidden.length - 1) / 2) * size.marker * 2.4, size),
-    spoke: key,
-    series: id,
-  }));
+  const values = Object.entries(spoke.values).map(([id, value]) => [id, value ?? 100] as const);
+  const placed = placeMarkers(
+    { ...spoke, values: Object.fromEntries(values) },
+    series,
+    size,
+    angle,
+  );
+  const isWithheld = (marker: WheelMarker) => spoke.values[marker.series] === null;
+  return {
+    markers: placed.filter((marker) => !isWithheld(marker)),
+    withheld: placed
+      .filter(isWithheld)
+      .map(({ x, y, series: id }) => ({ x, y, spoke: spoke.key, series: id })),
+  };
 }
 
 /** Closed when nothing is withheld; otherwise one open line for each run of neighbours, around the circle. */
@@ -196,8 +145,4 @@ function joinPoints(points: readonly (Point | null)[]): string {
     }
   }
   return runs.map(write).join('');
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -8,7 +8,7 @@ type Pen = CanvasRenderingContext2D;
 
 /** Under the lines: rings, spokes, bands, hub. */
 export function paintGround(pen: Pen, drawing: WheelDrawing, ink: Ink): void {
-  const { cx, cy, band, font } = drawing.size;
+  const { cx, cy, band } = drawing.size;
   pen.save();
   for (const { r, kind } of drawing.rings) {
     pen.strokeStyle = kind === 'rim' ? ink.edge : ink.line;
@@ -33,24 +33,23 @@ export function paintGround(pen: Pen, drawing: WheelDrawing, ink: Ink): void {
   pen.fillStyle = ink.ground;
   pen.strokeStyle = ink.edge;
   stroke(pen, () => pen.arc(cx, cy, drawing.hub, 0, 2 * Math.PI), true);
-  pen.textAlign = 'center';
-  pen.fillStyle = ink.soft;
-  pen.font = `${font * 0.85}px ${ink.font}`;
-  pen.fillText('0', cx, cy + font * 0.3);
-  for (const { x, y, text } of drawing.scale) writeOver(pen, text, x, y + font * 0.3, ink.paper);
   pen.restore();
 }
 
-/** Over the lines: what is withheld, every marker, every word. */
+/** Over the lines: the scale, what is withheld, every marker, every word. */
 export function paintMarks(
   pen: Pen,
   drawing: WheelDrawing,
   series: readonly SeriesLook[],
   ink: Ink,
 ): void {
-  const { font, marker } = drawing.size;
+  const { cx, cy, font, marker } = drawing.size;
   const rankOf = (id: string) => series.find((look) => look.id === id)?.rank ?? null;
   pen.save();
+  pen.textAlign = 'center';
+  pen.fillStyle = ink.soft;
+  pen.font = `${font * 0.85}px ${ink.font}`;
+  for (const { x, y, text } of drawing.scale) writeOver(pen, text, x, y + font * 0.3, ink.paper);
   pen.strokeStyle = ink.soft;
   pen.fillStyle = ink.paper;
   pen.lineWidth = 1.75;
@@ -62,6 +61,9 @@ export function paintMarks(
   for (const { id, markers } of drawing.series) {
     for (const { x, y } of markers) paintMarker(pen, rankOf(id), { x, y, r: marker }, ink, true);
   }
+  // Over the markers at zero, which would hide it on a small wheel.
+  pen.fillStyle = ink.soft;
+  pen.fillText('0', cx, cy + font * 0.3);
   for (const { lines, anchor, figures } of drawing.labels) {
     pen.fillStyle = ink.ink;
     for (const { text, x, y } of lines) {
