@@ -2,37 +2,36 @@
 
 import { m } from '@moyeu/shared/messages';
 import { getLanguage } from '../language.svelte.ts';
+import { nameTown, nameZone } from './zone-names.ts';
 
 export type ZoneGroup = {
   readonly label: string;
   readonly zones: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** East to west. */
-const canadian = [
-  'St_Johns',
-  'Halifax',
+/** Where most people are, east to west. */
+const common = ['St_Johns', 'Halifax', 'Toronto', 'Winnipeg', 'Regina', 'Edmonton', 'Vancouver'];
+const others = [
   'Glace_Bay',
   'Moncton',
   'Goose_Bay',
   'Blanc-Sablon',
-  'Toronto',
   'Iqaluit',
-  'Winnipeg',
   'Resolute',
   'Rankin_Inlet',
-  'Regina',
   'Swift_Current',
-  'Edmonton',
   'Cambridge_Bay',
   'Inuvik',
   'Creston',
   'Dawson_Creek',
   'Fort_Nelson',
-  'Vancouver',
   'Whitehorse',
   'Dawson',
-].map((city) => `America/${city}`);
+];
+const [commonZones, otherZones] = [common, others].map((cities) =>
+  cities.map((city) => `America/${city}`),
+) as [string[], string[]];
+const canadian = [...commonZones, ...otherZones];
 
 const regions = {
   America: m.organiser_zones_america,
@@ -52,14 +51,18 @@ export function groupZones(known: readonly string[], chosen: string): ZoneGroup[
   const { compare } = new Intl.Collator(getLanguage());
   const elsewhere = [...new Set([...known, chosen])]
     .filter((id) => !canadian.includes(id))
-    .map((id) => ({ id, name: nameZone(id) }))
+    .map((id) => ({ id, name: describeZone(id) }))
     .sort((a, b) => compare(a.name, b.name));
   const isOf = (region: string, id: string) => id.startsWith(`${region}/`);
   const inNoRegion = (id: string) => !Object.keys(regions).some((region) => isOf(region, id));
   return [
     {
       label: m.organiser_zones_canada(),
-      zones: canadian.map((id) => ({ id, name: nameZone(id) })),
+      zones: commonZones.map((id) => ({ id, name: describeZone(id) })),
+    },
+    {
+      label: m.organiser_zones_canada_others(),
+      zones: otherZones.map((id) => ({ id, name: describeZone(id) })),
     },
     ...Object.entries(regions).map(([region, name]) => ({
       label: name(),
@@ -72,17 +75,14 @@ export function groupZones(known: readonly string[], chosen: string): ZoneGroup[
   ].filter(({ zones }) => zones.length > 0);
 }
 
-/** The place a time is said in: « heure de Montréal », for whoever chose « Montréal, Toronto ». */
-export function namePlace(id: string): string {
-  return nameZone(id)
-    .replace(/[,(].*$/, '')
-    .trim();
+/** As the list says it. */
+export function describeZone(id: string): string {
+  return nameZone(id, canadian.includes(id));
 }
 
-/** `America/Indiana/Knox` → « Knox (Indiana) ». */
-function nameZone(id: string): string {
-  if (id === 'America/Toronto') return m.organiser_zone_toronto();
-  if (id === 'America/St_Johns') return m.organiser_zone_st_johns();
-  const [place = id, within] = id.replaceAll('_', ' ').split('/').slice(1).reverse();
-  return within === undefined ? place : `${place} (${within})`;
+/** The town a time is said in: « heure de Montréal », for whoever chose « Montréal, Toronto ». */
+export function namePlace(id: string): string {
+  return nameTown(id)
+    .replace(/[,(].*$/, '')
+    .trim();
 }
