@@ -147,6 +147,32 @@ it('makes personal links of a pasted list, prints them alone, and asks before th
   await page.getByRole('heading', { level: 1, name: 'Première' }).waitFor();
 });
 
+it('asks before Back leaves new links, each time, then goes where it was going', async () => {
+  const page = await context.newPage();
+  await page.goto(`${editions[0]}`);
+  await page.locator(`a[href="${editions[0]}/links"]`).first().click();
+  const card = page.locator('.group-link').first();
+  await card.getByText('Créer des liens personnels').click();
+  await card.getByLabel('Liste des personnes').fill('1');
+  await card.getByRole('button', { name: 'Créer 1\u00a0lien' }).click();
+  await page.locator('.slips li').waitFor();
+  const dialog = page.getByRole('dialog', { name: 'Laisser ces liens?' });
+  for (let time = 0; time < 2; time += 1) {
+    await page.evaluate(() => history.back());
+    await dialog.getByRole('button', { name: 'Rester' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toBe(`${editions[0]}/links`);
+    expect(await page.locator('.slips li').count()).toBe(1);
+  }
+  await page.evaluate(() => history.back());
+  await dialog.getByRole('button', { name: 'Perdre les liens' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Première' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(editions[0]);
+  await page.evaluate(() => history.forward());
+  await page.getByRole('heading', { level: 1, name: 'Liens' }).waitFor();
+  expect(await page.locator('.slips').count()).toBe(0);
+});
+
 it('makes as many personal links as there are lines, in several requests', async () => {
   const page = await context.newPage();
   await page.goto(`${editions[1]}/links`);

@@ -95,6 +95,34 @@ it('says beside a refused field what is wrong and keeps every value', async () =
   expect(await field(page, m.organiser_group_expected({}, say)).inputValue()).toBe('12');
 });
 
+it('shows beside a group’s form what somebody else saved first, and keeps what was typed', async () => {
+  const partnershipId = await makePartnership('Deux personnes à la fois');
+  const params = { partnershipId };
+  const page = await browser.openDesk();
+  await page.goto(`/p/${partnershipId}/groups`);
+  await page.getByRole('button', { name: m.organiser_change({}, say) }).click();
+  const name = field(page, m.organiser_group_name({}, say));
+  const expected = field(page, m.organiser_group_expected({}, say));
+  const view = () => owner.call('GET /api/partnerships/:partnershipId', { params });
+  const { groups } = await view();
+  await owner.call('PUT /api/partnerships/:partnershipId/groups/:groupId', {
+    params: { ...params, groupId: groups[0]?.id ?? '' },
+    body: { name: 'Table de concertation', shortName: '', expected: 12 },
+  });
+  await name.fill('Table du quartier');
+  const save = button(page, m.organiser_save({}, say));
+  await save.click();
+  await alert(page, m.problem_settings_changed({}, say)).waitFor();
+  await page.locator('.notice li', { hasText: 'Table de concertation' }).waitFor();
+  expect(await name.inputValue()).toBe('Table du quartier');
+  const theirs = page.locator('.notice li', { hasText: m.organiser_group_expected({}, say) });
+  await theirs.getByRole('button').click();
+  expect(await expected.inputValue()).toBe('12');
+  await save.click();
+  await page.getByRole('heading', { name: 'Table du quartier' }).waitFor();
+  expect((await view()).groups[0]).toMatchObject({ name: 'Table du quartier', expected: 12 });
+});
+
 it('keeps what was typed while the server is down, and saves it once it is back', async () => {
   const page = await browser.openDesk();
   await page.goto('/new');
@@ -243,6 +271,7 @@ it('offers each group its own blank paper form', async () => {
   const partnershipId = await makePartnership('Sur papier');
   const page = await browser.openDesk();
   await page.goto(`/p/${partnershipId}/e/${await makeWave(partnershipId, false)}/links`);
+  await page.locator('summary', { hasText: m.organiser_paper({}, say) }).click();
   const link = page.getByRole('link', { name: m.organiser_paper_blank({}, say) });
   const [form] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
   await form.getByText('Table de quartier').waitFor();

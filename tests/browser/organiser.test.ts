@@ -186,6 +186,9 @@ describe.each(['fr', 'en'] as const)('the main path in %s', (locale: Locale) => 
 
     // One more, on paper, typed in by the organiser and counted apart.
     await page.goto(`${wave}/links`);
+    await card(names.table)
+      .locator('summary', { hasText: m.organiser_paper({}, say) })
+      .click();
     const [paper] = await Promise.all([
       page.waitForEvent('popup'),
       card(names.table)

@@ -50,6 +50,16 @@ const openAll = (page: Page) =>
     for (const details of all) (details as HTMLDetailsElement).open = true;
   });
 
+/** Acts on a link are behind a line to open, like everything one rarely does to it. */
+const askAboutLink =
+  (message: (inputs: object, options: { locale: 'fr' | 'en' }) => string): Sight =>
+  async (page, house) => {
+    await visit((of) => `${of.open}/links`)(page, house);
+    await openAll(page);
+    await button(page, message).click();
+    await page.getByRole('dialog').waitFor();
+  };
+
 /** What anybody sees. */
 export const publicSights = {
   'sign in': visit(() => '/sign-in'),
@@ -57,7 +67,7 @@ export const publicSights = {
     await visit(() => '/sign-in')(page, house);
     await page.locator('input[type=email]').fill('personne@example.org');
     await page.locator('input[type=password]').fill('pas le bon mot');
-    await page.locator('form button').click();
+    await page.locator('form .primary').click();
     await page.getByRole('alert').waitFor();
   },
   invitation: visit((house) => house.invitation),
@@ -112,6 +122,17 @@ export const ownerSights = {
     await button(page, m.organiser_change).click();
     await page.locator('form').waitFor();
   },
+  'a group saved meanwhile': meet(
+    '**/groups/*',
+    (route) => route.fulfill({ status: 409, json: { code: 'settings_changed' } }),
+    async (page, house) => {
+      await visit(() => `${house.partnership}/groups`)(page, house);
+      await button(page, m.organiser_change).click();
+      await page.locator('form input').first().fill('Arrondissement');
+      await page.locator('form .primary').click();
+      await page.locator('form .notice .lines').waitFor();
+    },
+  ),
   'removing a group': ask((house) => `${house.partnership}/groups`, m.organiser_group_remove),
   register: visit((house) => `${house.partnership}/register`),
   'empty register': visit((house) => `${house.bare}/register`),
@@ -146,8 +167,8 @@ export const ownerSights = {
     await visit(() => `${house.open}/links`)(page, house);
     await openAll(page);
   },
-  'replacing a link': ask((house) => `${house.open}/links`, m.organiser_link_replace),
-  'revoking a link': ask((house) => `${house.open}/links`, m.organiser_link_revoke),
+  'replacing a link': askAboutLink(m.organiser_link_replace),
+  'revoking a link': askAboutLink(m.organiser_link_revoke),
   'replacing a personal link': async (page, house) => {
     await visit(() => `${house.open}/links`)(page, house);
     await openAll(page);
@@ -157,7 +178,8 @@ export const ownerSights = {
   'fresh personal links': async (page, house) => {
     await visit(() => `${house.draft}/links`)(page, house);
     const card = page.locator('.group-link').first();
-    await card.locator('details').last().locator('summary').click();
+    const making = card.locator('details').filter({ has: page.locator('textarea') });
+    await making.locator('summary').click();
     await card.locator('textarea').fill('Marie-Ève Tremblay-Charbonneau\n×');
     await card.locator('form button').click();
     await page.locator('.sheet').waitFor();

@@ -30,6 +30,7 @@ type Params<P> = [Names<P>] extends [never]
 type Connected = {
   readonly go: (address: string) => Promise<unknown>;
   readonly params: () => Readonly<Record<string, string | undefined>>;
+  readonly holdBack: typeof holdBack;
 };
 let connected: Connected | undefined;
 
@@ -55,4 +56,12 @@ export async function follow(address: string): Promise<void> {
 /** A part of the present address; empty when the page has none. */
 export function getParam(name: 'partnershipId' | 'waveId'): string {
   return connected?.params()[name] ?? '';
+}
+
+/**
+ * Holds the browser's Back and Forward as long as `isFree` says no: `ask` is told, with what goes there after all.
+ * Answers what lets go.
+ */
+export function holdBack(isFree: () => boolean, ask: (leave: () => void) => void): () => void {
+  return connected?.holdBack(isFree, ask) ?? (() => undefined);
 }

@@ -1,6 +1,6 @@
 /** Every address of the application and the page it opens. */
 
-import { createRouter } from 'sv-router';
+import { blockNavigation, createRouter } from 'sv-router';
 import { pageHooks } from './page-code.svelte.ts';
 import Home from './pages/HomePage.svelte';
 import SignIn from './pages/SignInPage.svelte';
@@ -36,7 +36,27 @@ const { navigate, route } = createRouter({
 connectRouter({
   go: (address) => navigate(address as '/'),
   params: () => route.params as Record<string, string>,
+  holdBack,
 });
+
+/** The router follows where one is in the history only while something may hold it: this lets everything through. */
+blockNavigation(() => true);
+
+/** The place of the present address among those the router opened; none for a fragment, which leaves no page. */
+function getHistoryPlace(): number | undefined {
+  return (history.state as { readonly _routerIndex?: number } | null)?._routerIndex;
+}
+
+/** By the time the router is asked, the browser has gone: it comes back here while the question is open. */
+function holdBack(isFree: () => boolean, ask: (leave: () => void) => void): () => void {
+  const here = getHistoryPlace() ?? 0;
+  return blockNavigation(() => {
+    const steps = (getHistoryPlace() ?? here) - here;
+    if (steps === 0 || isFree()) return true;
+    ask(() => history.go(steps));
+    return false;
+  });
+}
 
 /** Reactive: the path now open. */
 export function getPathname(): string {
