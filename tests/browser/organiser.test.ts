@@ -35,11 +35,23 @@ describe.each(['fr', 'en'] as const)('the main path in %s', (locale: Locale) => 
       page.getByLabel(label, { exact: true }).fill(value);
 
     // The link the server prints leads to the first account.
+    await page.goto(browser.setupUrl.replace(/#.*/, '#not-the-right-one'));
+    await page.getByText(m.problem_setup_link_wrong({}, say)).waitFor();
+    expect(await page.locator('form').count()).toBe(0);
+    await page.goto('about:blank');
     await page.goto(browser.setupUrl);
     await onPage(page, m.organiser_setup_title({}, say));
     await fill(m.organiser_account_name({}, say), account.name);
     await fill(m.organiser_email({}, say), account.email);
     await fill(m.organiser_password({}, say), account.password);
+    const kind = () =>
+      page.getByLabel(m.organiser_password({}, say), { exact: true }).getAttribute('type');
+    const see = page.getByRole('button', { name: m.organiser_password_show({}, say) });
+    await see.click();
+    expect(await kind()).toBe('text');
+    await page.getByRole('button', { name: m.organiser_password_hide({}, say) }).click();
+    expect(await kind()).toBe('password');
+    await see.click();
     await press(m.organiser_create_account({}, say));
     await onPage(page, m.organiser_home_title({}, say));
 

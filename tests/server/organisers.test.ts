@@ -55,6 +55,30 @@ describe('set-up', () => {
     expect(visitor.cookie()).toBe('');
   });
 
+  it('says of a link whether it would work, and no more', async () => {
+    const test = await start();
+    const visitor = openSession(test.app);
+    const look = (token: string) => visitor.ask('POST /api/setup/lookup', { body: { token } });
+    const right = await look(test.deps.setupToken);
+    expect([right.status, right.body, visitor.cookie()]).toEqual([204, '', '']);
+    expect((await look('x')).body.code).toBe('setup_link_wrong');
+    await setUp(test);
+    expect((await look(test.deps.setupToken)).body.code).toBe('setup_done');
+    expect((await look('x')).body.code).toBe('setup_done');
+  });
+
+  it('counts a look at a set-up link with the attempts to use it', async () => {
+    const test = await start();
+    const visitor = openSession(test.app);
+    for (let time = 0; time < 60; time += 1) {
+      await visitor.ask('POST /api/setup/lookup', { body: { token: 'x' } });
+    }
+    const late = await visitor.ask('POST /api/setup', {
+      body: { token: test.deps.setupToken, ...account },
+    });
+    expect([late.status, late.body.code]).toEqual([429, 'too_many_requests']);
+  });
+
   it('lets exactly one of two simultaneous set-ups win', async () => {
     const test = await start();
     const replies = await Promise.all(

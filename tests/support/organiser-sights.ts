@@ -74,19 +74,28 @@ export const publicSights = {
   'set-up': meet(
     '**/api/session',
     change({ setupNeeded: true }),
-    visit(() => '/setup#token'),
+    meet(
+      '**/api/setup/lookup',
+      (route) => route.fulfill({ status: 204 }),
+      visit(() => '/setup#token', 'form'),
+    ),
   ),
   'sign in before the set-up': meet(
     '**/api/session',
     change({ setupNeeded: true }),
     visit(() => '/sign-in'),
   ),
-  'set-up done': visit(() => '/setup#used'),
+  'set-up with the wrong link': meet(
+    '**/api/session',
+    change({ setupNeeded: true }),
+    visit(() => '/setup#token', '.notice'),
+  ),
   'a silent server': meet(
     '**/api/session',
     (route) => route.abort(),
     visit(() => '/'),
   ),
+  'set-up done': visit(() => '/setup#used'),
   'results, as a partner': async (page, house) => {
     await visit((of) => of.shared)(page, house);
     await openAll(page);

@@ -54,6 +54,13 @@ export const organiserEndpoints = {
     output: sessionView,
     refusals: ['setup_done', 'setup_link_wrong', 'too_many_requests'],
   },
+  /** Whether a set-up link would work: told when its page opens rather than after its form was filled. */
+  'POST /api/setup/lookup': {
+    body: z.strictObject({ token: z.string().max(200) }),
+    status: 204,
+    output: null,
+    refusals: ['setup_done', 'setup_link_wrong', 'too_many_requests'],
+  },
   'PATCH /api/organiser': {
     body: z.strictObject({ name: requiredLine(120), locale }),
     status: 200,

@@ -15,7 +15,12 @@ export type Loading<T> = {
   readonly set: (value: T) => void;
 };
 
-const gone: readonly string[] = ['not_found', 'invitation_unknown'];
+const gone: readonly string[] = [
+  'not_found',
+  'invitation_unknown',
+  'setup_done',
+  'setup_link_wrong',
+];
 
 export function createLoading<T>(fetchValue: () => Promise<T>): Loading<T> {
   let value = $state.raw<T | null>(null);

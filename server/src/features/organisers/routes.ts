@@ -8,6 +8,7 @@ import { findSessionToken, forgetSession, getOrganiser, sendSession } from './au
 import {
   changeOrganiser,
   changePassword,
+  checkSetupLink,
   describeSession,
   setUp,
   signIn,
@@ -45,6 +46,12 @@ export function registerOrganisers(app: FastifyInstance, deps: Deps): void {
     const signedIn = await setUp(deps, token, account);
     sendSession(reply, deps, signedIn.token);
     return describeSession(deps, signedIn.organiser);
+  });
+
+  implement(app, 'POST /api/setup/lookup', async ({ request, reply, body: { token } }) => {
+    await guessSetup(request, reply);
+    await checkSetupLink(deps, token);
+    return undefined;
   });
 
   implement(app, 'PATCH /api/organiser', async ({ request, body }) =>

@@ -52,10 +52,14 @@ export async function needsSetup({ database }: Deps): Promise<boolean> {
   return !(await anyOrganiserExists(database));
 }
 
-export async function setUp(deps: Deps, token: string, asked: NewAccount): Promise<SignedIn> {
-  const { database } = deps;
+export async function checkSetupLink(deps: Deps, token: string): Promise<void> {
   if (!(await needsSetup(deps))) throw new Refusal('setup_done');
   if (!sameToken(token, deps.setupToken)) throw new Refusal('setup_link_wrong');
+}
+
+export async function setUp(deps: Deps, token: string, asked: NewAccount): Promise<SignedIn> {
+  const { database } = deps;
+  await checkSetupLink(deps, token);
   const account = await planAccount(deps, asked);
   const session = planSession(deps, account.id);
   const written = await database.commit([insertFirstAccount(database, account), ...session.writes]);
