@@ -17,6 +17,7 @@ const commands = {
   backup: (args) => program([main, 'backup', ...args.map(asTyped)]),
   restore: (args) => program([main, 'restore', ...args.map(asTyped)]),
   crash: (args) => program([join(root, 'tests/durability/main.ts'), ...args], withTests),
+  'migrate-to-postgres': (args) => program([main, 'migrate-to-postgres', ...args]),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
   bench: (args) => program([join(root, 'tests/bench/main.ts'), ...args], withTests),
   lighthouse: (args) => program([join(root, 'tests/bench/lighthouse.ts'), ...args], withTests),

@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts';
 import { needsSetup } from './features/organisers/service.ts';
 import { describeCrash } from './http/logging.ts';
 import { explainOpening, type Installation, openInstallation } from './installation.ts';
+import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { passwordCost } from './passwords.ts';
 import { findPortProblem } from './port.ts';
 import { systemRandom } from './random.ts';
@@ -23,6 +24,9 @@ const clock = () => new Date();
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
+
+/** The instant, as the name of a file: no file system refuses it. */
+const nameNow = () => clock().toISOString().replaceAll(':', '-');
 
 /** One clear line, and out. */
 function refuseToStart(line: string): never {
@@ -57,7 +61,7 @@ function prepareFolder({ dataDir, locale }: Config): void {
 
 async function open(): Promise<Installation> {
   try {
-    return await openInstallation(config, clock().toISOString().replaceAll(':', '-'));
+    return await openInstallation(config, nameNow());
   } catch (error) {
     refuseToStart(explainOpening(error, config, version));
   }
@@ -73,6 +77,9 @@ const { locale } = config;
 const [command, argument] = process.argv.slice(2);
 if (config.databaseUrl !== null && (command === 'backup' || command === 'restore')) {
   refuseToStart(m.cli_copies_elsewhere({}, { locale }));
+}
+if (command === 'migrate-to-postgres') {
+  process.exit(await migrateToPostgres(config, nameNow(), version));
 }
 if (command === 'backup') process.exit(backUpByHand(config, argument, clock()));
 if (command === 'restore') process.exit(restore(config, argument, version));
