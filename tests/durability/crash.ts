@@ -1,4 +1,4 @@
-/** Kills a server at its busiest, again and again, and counts after each start what is left of what it had promised. */
+/** Kills a server at its busiest, again and again, counts after each start what is left of its promises, and closes in a crowd. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,8 +17,10 @@ export type CrashReport = {
   readonly interrupted: number;
   /** The worst of all rounds. */
   readonly account: Account;
-  /** Responses the publication counts in the end. */
+  /** Responses the publication counts, of an edition closed while everybody was still sending. */
   readonly published: number;
+  /** Refused in words, because they came after that closing. */
+  readonly late: number;
   readonly oddities: readonly string[];
   readonly ok: boolean;
 };
@@ -64,7 +66,20 @@ export async function crash(
     look();
     const client = createClient(server.url);
     await client.call('POST /api/session', { body: account });
-    const published = await closeAndCount(client, house.edition);
+    const everybody = crowd.people.length;
+    const complete = thanked().size === everybody && accounts.at(-1)?.stored === everybody;
+    let closing: Promise<number> | undefined;
+    let failed = false;
+    await crowd.send(server.url, together, (thanks) => {
+      if (thanks >= 50 && !closing) {
+        closing = closeAndCount(client, house.edition);
+        closing.catch(() => {
+          failed = true;
+        });
+      }
+      return failed || crowd.tooLate() >= together;
+    });
+    const published = (await closing) ?? 0;
     const worst = {
       lost: Math.max(...accounts.map(({ lost }) => lost)),
       doubled: Math.max(...accounts.map(({ doubled }) => doubled)),
@@ -72,12 +87,11 @@ export async function crash(
       sound: accounts.every(({ sound }) => sound),
       stored: accounts.at(-1)?.stored ?? 0,
     };
-    const everybody = crowd.people.length;
     const { oddities } = crowd;
-    const complete = published === everybody && worst.stored === everybody;
-    const ok = isFaultless(worst) && complete && oddities.length === 0;
     const sent = thanked().size;
-    return { rounds, thanked: sent, interrupted, account: worst, published, oddities, ok };
+    const ok = isFaultless(worst) && complete && published === sent && oddities.length === 0;
+    const late = crowd.tooLate();
+    return { rounds, thanked: sent, interrupted, account: worst, published, late, oddities, ok };
   } finally {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -20,7 +20,9 @@ export type Person = {
 export type Crowd = {
   /** Everybody who has sent something so far. */
   readonly people: readonly Person[];
-  /** Whatever was neither a thank-you nor the end of a connection. */
+  /** Submissions that the page refused because the edition was closed. */
+  readonly tooLate: () => number;
+  /** Whatever else was neither a thank-you nor the end of a connection. */
   readonly oddities: readonly string[];
   /**
    * So many at a time send to a server; those whom nobody answered before, first. Ends when `enough` says so of the
@@ -62,6 +64,7 @@ export function gatherCrowd(
   const oddities: string[] = [];
   const unused = [...personal];
   let waiting: Person[] = [];
+  let late = 0;
 
   function invent(): Person {
     const answers = drawAnswers(random);
@@ -82,6 +85,7 @@ export function gatherCrowd(
   async function submit(wire: Wire, url: string, person: Person): Promise<void> {
     const { status } = await wire.send(formRequest(new URL(person.path, url), person.body));
     if (status === 303) person.acknowledged = true;
+    else if (status === 410) late += 1;
     else oddities.push(`${status} for a submission`);
   }
 
@@ -98,7 +102,7 @@ export function gatherCrowd(
         while (!enough(thanks)) {
           person = waiting.shift() ?? invent();
           await submit(wire, url, person);
-          thanks += 1;
+          if (person.acknowledged) thanks += 1;
           // A double tap: thanked again, and stored no second time.
           if (random.integer(10) === 0) await submit(wire, url, person);
         }
@@ -116,6 +120,7 @@ export function gatherCrowd(
   return {
     people,
     oddities,
+    tooLate: () => late,
     send,
     finish: async (url) => {
       const wire = await openWire(new URL(url));

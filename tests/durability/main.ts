@@ -32,7 +32,7 @@ async function runCrash(): Promise<boolean> {
   for (const oddity of new Set(report.oddities)) console.log(`Unexpected: ${oddity}`);
   console.log(
     `${report.thanked} acknowledged, ${report.interrupted} interrupted and sent again: ` +
-      `${sum([report.account])}, ${report.published} published`,
+      `${sum([report.account])}; ${report.published} published by a closing that refused ${report.late} more`,
   );
   return report.ok;
 }

@@ -37,6 +37,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
+      // Many servers start in a run: what one has compiled, the next finds.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'moyeu-compiled'),
       PORT: '0',
       DATA_DIR: dataDir,
       BACKUP_KEEP: '0',
