@@ -91,6 +91,23 @@ it('fails once an hour at most, and is made as soon as it can be', async () => {
   expect(list()).toHaveLength(1);
 });
 
+it('begins by itself when the server does; a failure is one line of the log, and the server serves', async () => {
+  const { test, folder } = await begin();
+  await test.app.listen({ port: 0 });
+  expect(await waitForFile(folder)).toMatch(/^2026-03-02T14-00-00\.000Z-daily\.sqlite/);
+
+  const lines: string[] = [];
+  const log = { write: (line: string) => lines.push(line) };
+  const failing = await buildTestApp({ config: { logLevel: 'error' }, deps: { log } });
+  open.push(failing);
+  await setUp(failing);
+  writeFileSync(failing.deps.database.backupFolder, 'a file where the folder would be');
+  await failing.app.listen({ port: 0 });
+  while (lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect((await failing.app.inject('/healthz')).statusCode).toBe(200);
+  expect([lines.length, lines[0]]).toEqual([1, expect.stringContaining('schedule failed')]);
+});
+
 it('that is given up leaves nothing', async () => {
   const { test, folder, list, backup } = await begin();
   const soon = planDailyBackup(test.deps);
