@@ -147,6 +147,10 @@ describe('sessions', () => {
     expect(unknown.status).toBe(401);
     expect(unknown.body).toEqual(wrong.body);
     expect(unknown.body.code).toBe('wrong_credentials');
+    const strange = await ask('POST /api/session', {
+      body: { email: 'a\0@example.org', password },
+    });
+    expect(strange.body).toEqual(unknown.body);
   });
 
   it('signs in whatever the capitals of the e-mail, and signs out for good', async () => {

@@ -14,7 +14,11 @@ import type { Dialect } from './dialect.sqlite.ts';
 /** Compared byte by byte, as SQLite does, whatever language the server's database speaks. */
 const plainText = 'text COLLATE "C"';
 
-const text = customType<{ data: string }>({ dataType: () => plainText });
+const text = customType<{ data: string }>({
+  dataType: () => plainText,
+  // The one character PostgreSQL keeps in no text: looked for, it must find nothing rather than fail.
+  toDriver: (value) => value.replaceAll('\0', '\uFFFD'),
+});
 
 const json = customType<{ data: unknown; driverData: string }>({
   dataType: () => plainText,
