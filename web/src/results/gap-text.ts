@@ -17,9 +17,9 @@ export function listPartial(spoke: SpokeView): readonly string[] {
   ];
 }
 
+/** Among two groups or more: one alone has no plot. */
 export function refuseGap({ name, gap }: SpokeView, locale: Locale): string {
   if (gap.kind === 'shown') return '';
-  if (gap.reason === 'one-group') return m.results_gaps_none_one({ name: name[locale] });
   if (gap.reason === 'no-common-item') return m.results_gaps_none_common({ name: name[locale] });
   return m.results_gaps_none_withheld({ name: name[locale] });
 }
