@@ -65,7 +65,9 @@ export function nameZone(id: string, withHour: boolean): string {
 
 function nameWithHour(id: string): string {
   if (id in sayKnown) return nameTown(id);
-  return m.organiser_zone_hour({ place: nameTown(id), hour: say(id, 'longGeneric') });
+  // Some browsers repeat the town after the hour.
+  const hour = say(id, 'longGeneric').replace(/ \(.*\)$/, '');
+  return m.organiser_zone_hour({ place: nameTown(id), hour });
 }
 
 /** `America/Indiana/Knox` → « Knox (Indiana) ». */
