@@ -1,6 +1,7 @@
 /** Tells a real link between two orders from one that chance would give. */
 
 import { shuffleWith } from '@moyeu/shared/domain/shuffle.ts';
+import { drawEvenly } from '../support/draw-evenly.ts';
 
 /** One attempt to join: for each partner, where her link stands in some order, and where her answer stands in another. */
 export type Guess = readonly (readonly [link: number, answer: number])[];
@@ -42,15 +43,4 @@ function correlate(left: readonly number[], right: readonly number[]): number {
     a.reduce((sum, value, place) => sum + (value - middle) * ((b[place] ?? 0) - middle), 0);
   const spread = Math.sqrt(moment(left, left) * moment(right, right));
   return spread === 0 ? 0 : moment(left, right) / spread;
-}
-
-/** A small generator, the same at each run (mulberry32): hundreds of thousands of draws must cost nothing. */
-function drawEvenly(): (below: number) => number {
-  let state = 1;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
 }
