@@ -346,12 +346,12 @@ const bytes = weaken(
       'a copy still being written let live',
       edit(
         'server/src/database/backup.ts',
-        'name.endsWith(unfinished) || holdsAny(file, held)',
-        'holdsAny(file, held)',
+        "name.includes(unfinished) || (name.endsWith('.sqlite') && holdsAny(file, held))",
+        "name.endsWith('.sqlite') && holdsAny(file, held)",
       ),
       edit(
         'server/src/database/backup.ts',
-        '  if (names.some((name) => name.endsWith(unfinished))) deleteBackupsHolding(folder, held);\n',
+        '  if (names.some((name) => name.includes(unfinished))) deleteBackupsHolding(folder, held);\n',
         '',
       ),
     ],

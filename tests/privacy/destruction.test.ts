@@ -1,6 +1,6 @@
 /** What was destroyed is gone from the disk, byte by byte: answers at closing, a hidden comment, a deleted partnership. */
 
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planDailyBackup } from '../../server/src/daily-backup.ts';
@@ -95,6 +95,8 @@ describe('closing', () => {
     mkdirSync(backupFolder);
     const draft = join(backupFolder, 'day.sqlite.unfinished.sqlite');
     backUp(draft);
+    // What a process killed while it copied leaves beside it.
+    writeFileSync(`${draft}-journal`, 'pages');
     const { edition } = await play([{ name: 'Comité', expected: 9 }], 'draft');
     await close(edition);
     expect(readdirSync(backupFolder)).toEqual([]);

@@ -35,7 +35,7 @@ export async function backUpApart(from: string, to: string, signal: AbortSignal)
   });
   signal.removeEventListener('abort', giveUp);
   if (ended === 0) return;
-  rmSync(`${to}${unfinished}`, { force: true });
+  for (const left of ['', '-journal']) rmSync(`${to}${unfinished}${left}`, { force: true });
   throw new CopyFailed(reason);
 }
 
@@ -48,10 +48,10 @@ function refuseIfCrowded(from: string, folder: string): void {
   if (bavail * bsize < 2 * size) throw new CopyFailed('too little room on the disk for a copy');
 }
 
-/** What a process that was killed left half written. */
+/** What a process that was killed left half written, and the journal it wrote it with. */
 export function removeUnfinished(folder: string): void {
   for (const name of listFolder(folder)) {
-    if (name.endsWith(unfinished)) rmSync(join(folder, name), { force: true });
+    if (name.includes(unfinished)) rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -75,14 +75,13 @@ export function answersOf(waveId: string): readonly Held[] {
 export function deleteBackupsHolding(folder: string, held: readonly Held[]): void {
   const names = listFolder(folder);
   for (const name of names) {
-    if (!name.endsWith('.sqlite')) continue;
     const file = join(folder, name);
-    if (name.endsWith(unfinished) || holdsAny(file, held)) {
+    if (name.includes(unfinished) || (name.endsWith('.sqlite') && holdsAny(file, held))) {
       rmSync(file, { recursive: true, force: true });
     }
   }
   // One of them may have been finished, and got its name, since the folder was listed.
-  if (names.some((name) => name.endsWith(unfinished))) deleteBackupsHolding(folder, held);
+  if (names.some((name) => name.includes(unfinished))) deleteBackupsHolding(folder, held);
 }
 
 /** The names of files and folders there; none where there is no folder. */
