@@ -3,8 +3,13 @@
 import { randomBytes } from 'node:crypto';
 import { m } from '@moyeu/shared/messages';
 import type { Config } from './config.ts';
-import { OtherSecret, openPostgres, TellingSetting } from './database/open.postgres.ts';
-import { type Database, NewerDatabase, openDatabase } from './database/open.ts';
+import {
+  type Database,
+  NewerDatabase,
+  OtherSecret,
+  openDatabase,
+  TellingSetting,
+} from './database/open.ts';
 import { openSecret } from './secret.ts';
 import { deriveToken } from './tokens.ts';
 
@@ -15,6 +20,8 @@ export async function openInstallation(config: Config, stamp: string): Promise<I
   const { dataDir, databaseUrl: url } = config;
   const secret = config.secret ?? openSecret(dataDir, randomBytes);
   if (url === null) return { secret, database: openDatabase(dataDir, stamp) };
+  // Another engine's modules take a third of a second and sixty megabytes: only who asks for it waits for them.
+  const { openPostgres } = await import('./database/open.postgres.ts');
   return { secret, database: await openPostgres({ url, folder: dataDir, ...checkOf(secret) }) };
 }
 

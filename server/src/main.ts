@@ -3,22 +3,15 @@
 import { accessSync, chmodSync, constants, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { m } from '@moyeu/shared/messages';
-import { buildApp } from './app.ts';
-import { backUpByHand } from './back-up.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeFolder } from './data-folder.ts';
 import { holdFolder } from './database/hold.ts';
-import { hasDatabase } from './database/open.ts';
 import type { Deps } from './deps.ts';
-import { needsSetup } from './features/organisers/service.ts';
 import { describeCrash } from './http/logging.ts';
-import { explainOpening, type Installation, openInstallation } from './installation.ts';
-import { migrateToPostgres } from './migrate-to-postgres.ts';
+import type { Installation } from './installation.ts';
 import { passwordCost } from './passwords.ts';
 import { findPortProblem } from './port.ts';
 import { systemRandom } from './random.ts';
-import { resetPasswordOf } from './reset-password.ts';
-import { restore } from './restore.ts';
 
 const clock = () => new Date();
 const { version } = JSON.parse(
@@ -60,6 +53,7 @@ function prepareFolder({ dataDir, locale }: Config): void {
 }
 
 async function open(): Promise<Installation> {
+  const { explainOpening, openInstallation } = await import('./installation.ts');
   try {
     return await openInstallation(config, nameNow());
   } catch (error) {
@@ -72,6 +66,7 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+// What follows takes a second to load: a setting that is wrong is told before.
 const config = getConfig();
 const { locale } = config;
 const [command, argument] = process.argv.slice(2);
@@ -79,13 +74,21 @@ if (config.databaseUrl !== null && (command === 'backup' || command === 'restore
   refuseToStart(m.cli_copies_elsewhere({}, { locale }));
 }
 if (command === 'migrate-to-postgres') {
+  const { migrateToPostgres } = await import('./migrate-to-postgres.ts');
   process.exit(await migrateToPostgres(config, nameNow(), version));
 }
-if (command === 'backup') process.exit(backUpByHand(config, argument, clock()));
-if (command === 'restore') process.exit(restore(config, argument, version));
+if (command === 'backup') {
+  const { backUpByHand } = await import('./back-up.ts');
+  process.exit(backUpByHand(config, argument, clock()));
+}
+if (command === 'restore') {
+  const { restore } = await import('./restore.ts');
+  process.exit(restore(config, argument, version));
+}
 const resetsPassword = command === 'reset-password';
 if (resetsPassword) {
   const { dataDir: folder, databaseUrl } = config;
+  const { hasDatabase } = await import('./database/open.ts');
   if (databaseUrl === null && !hasDatabase(folder)) {
     refuseToStart(m.cli_reset_no_database({ folder }, { locale }));
   }
@@ -101,6 +104,7 @@ if (!mayShare && !holdFolder(config.dataDir)) {
 }
 const { database, secret } = await open();
 if (resetsPassword) {
+  const { resetPasswordOf } = await import('./reset-password.ts');
   const code = await resetPasswordOf(argument, {
     config,
     database,
@@ -122,6 +126,8 @@ const deps: Deps = {
   setupToken: systemRandom.token(),
   version,
 };
+const { buildApp } = await import('./app.ts');
+const { needsSetup } = await import('./features/organisers/service.ts');
 const app = await buildApp(deps);
 
 // Before listening: whoever reads the address below may already ask to end.

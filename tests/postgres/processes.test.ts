@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '@moyeu/shared/domain/answers.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OtherSecret, openPostgres } from '../../server/src/database/open.postgres.ts';
+import { openPostgres } from '../../server/src/database/open.postgres.ts';
+import { OtherSecret } from '../../server/src/database/open.ts';
 import { readForm, sendAnswers } from '../support/answer-form.ts';
 import { type Client, createClient } from '../support/client.ts';
 import { settings } from '../support/edition.ts';

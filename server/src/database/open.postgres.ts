@@ -10,7 +10,7 @@ import pg from 'pg';
 import { openCommit } from './commit.postgres.ts';
 import { dialect } from './dialect.postgres.ts';
 import { lockOf } from './locks.postgres.ts';
-import { type Database, NewerDatabase } from './open.ts';
+import { type Database, NewerDatabase, OtherSecret, TellingSetting } from './open.ts';
 import { openScrub } from './scrub.postgres.ts';
 import { defineTables } from './tables.ts';
 
@@ -26,12 +26,6 @@ export type PostgresOptions = {
   /** Derived from the server's secret: every process over one database must have the same. */
   readonly secretCheck: string;
 };
-
-/** Another process over this database has another secret: the links it shows would not open here. */
-export class OtherSecret extends Error {}
-
-/** A setting of the database server under which it keeps when each answer came. */
-export class TellingSetting extends Error {}
 
 /** Throws `NewerDatabase`, `OtherSecret`, `TellingSetting`, touching nothing. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {

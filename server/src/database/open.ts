@@ -57,6 +57,12 @@ export const newestMigration = readMigrationFiles({ migrationsFolder }).at(-1)?.
 /** The database was written by a later version of the program. */
 export class NewerDatabase extends Error {}
 
+/** Another process over this database has another secret: the links it shows would not open here. */
+export class OtherSecret extends Error {}
+
+/** A setting of the database server under which it keeps when each answer came. */
+export class TellingSetting extends Error {}
+
 /** Opens `moyeu.sqlite` in a folder that exists. Throws `NewerDatabase`, touching nothing. */
 export function openDatabase(folder: string, stamp: string): Database {
   const client = new BetterSqlite3(databaseFile(folder));
