@@ -32,7 +32,7 @@ const main = join(import.meta.dirname, '../../server/src/main.ts');
 
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'moyeu-'));
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', main], {
     // Nothing of our own environment: a setting of the machine must not change what a test sees.
     env: {
       PATH: process.env.PATH,
