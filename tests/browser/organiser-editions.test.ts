@@ -251,7 +251,7 @@ it('keeps what is typed when somebody saved first, shows what is saved, and lets
   await page.locator('form button[type="submit"]').click();
   await page.getByText('Ces réglages ont été modifiés entre-temps.').waitFor();
   expect(await title.inputValue()).toBe('Première, à moi');
-  expect(await page.locator('a.above').textContent()).toBe('Première, relue');
+  await page.locator('a.above', { hasText: 'Première, relue' }).waitFor();
   await page.getByText('Béa').waitFor();
   await page.getByRole('button', { name: 'Prendre À qui poser des questions' }).click();
   await page.locator('form button[type="submit"]').click();
