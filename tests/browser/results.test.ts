@@ -357,10 +357,12 @@ describe('on paper', () => {
   });
 });
 
-/** On a phone and on a desk, closed and opened; the pages of an edition with long names have their looks beside the others. */
+/** Every pair of width, colours and language, in four looks; with the tables opened in one of them. */
 const looks = [
   { width: 360, dark: false, locale: 'fr', open: false },
-  { width: 1280, dark: true, locale: 'en', open: true },
+  { width: 360, dark: true, locale: 'en', open: false },
+  { width: 1280, dark: false, locale: 'en', open: true },
+  { width: 1280, dark: true, locale: 'fr', open: false },
 ] as const satisfies readonly (Desk & { open: boolean })[];
 
 describe('for everybody', () => {
