@@ -60,6 +60,7 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
     expected: options.expected ?? 11,
     position: 0,
     retired: false,
+    mergedInto: null,
   });
   await orm.insert(t.waves).values({
     id: waveId,
@@ -82,6 +83,7 @@ export async function openAnswerHouse(options: HouseOptions = {}) {
     closedAt: null,
     createdAt: '2026-04-01T00:00:00.000Z',
     toScrub: false,
+    follows: null,
     ...options.wave,
   });
   await orm.insert(t.waveGroups).values({ waveId, groupId, partnershipId, onPaper: 0 });

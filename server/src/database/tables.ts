@@ -93,6 +93,8 @@ export function defineTables(d: Dialect) {
       position: d.integer().notNull(),
       /** Taken out of later waves; kept because past results speak of it. */
       retired: d.boolean().notNull(),
+      /** Retired because it carries on within this one, always a new row so that no past is mixed with another. */
+      mergedInto: d.text(),
     },
     (t) => [d.index('groups_partnership').on(t.partnershipId)],
   );
@@ -129,6 +131,8 @@ export function defineTables(d: Dialect) {
       createdAt: d.text().notNull(),
       /** Closed, and the destruction of its answers not finished yet: taken up again at start. */
       toScrub: d.boolean().notNull(),
+      /** The closed edition this one carries on from; null when it was drafted by itself. */
+      follows: d.text(),
     },
     (t) => [
       d.index('waves_partnership').on(t.partnershipId),

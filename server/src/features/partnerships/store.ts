@@ -154,7 +154,7 @@ export function insertGroup(
   const its = sql`${groups} where ${groups.partnershipId} = ${partnership.id}`;
   const place = sql`coalesce((select max(${groups.position}) from ${its}) + 1, 0)`;
   const active = sql`(select count(*) from ${its} and not ${groups.retired})`;
-  const row = sql`select ${group.id}, ${partnership.id}, ${group.name}, ${group.shortName}, ${group.expected}, ${place}, false where ${active} < ${most}`;
+  const row = sql`select ${group.id}, ${partnership.id}, ${group.name}, ${group.shortName}, ${group.expected}, ${place}, false, null where ${active} < ${most}`;
   return exactlyOne(orm.insert(groups).select(row).onConflictDoNothing(), 'too_many_groups');
 }
 

@@ -17,6 +17,7 @@ export type SettingsRow = Omit<
   | 'closedAt'
   | 'createdAt'
   | 'toScrub'
+  | 'follows'
 >;
 
 /** Dates become instants in the partnership's zone; repeated languages count once. */

@@ -83,6 +83,7 @@ export async function createWave(
     closedAt: null,
     createdAt: deps.clock().toISOString(),
     toScrub: false,
+    follows: null,
   };
   for (;;) {
     const groupIds = await listActiveGroupIds(deps.database, partnership);
