@@ -138,7 +138,8 @@ it('makes personal links of a pasted list, prints them alone, and asks before th
   expect(await page.locator('button:visible').count()).toBe(0);
   await page.emulateMedia({ media: 'screen' });
 
-  const dialog = page.getByRole('dialog', { name: 'Laisser ces liens?' });
+  // By its element, not its role: a dialog just closed has no role any more, and is still to go.
+  const dialog = page.locator('dialog', { hasText: 'Laisser ces liens?' });
   await page.locator('.above').click();
   await dialog.getByRole('button', { name: 'Rester' }).click();
   expect(await page.locator('.slips li').count()).toBe(8);
@@ -156,7 +157,8 @@ it('asks before Back leaves new links, each time, then goes where it was going',
   await card.getByLabel('Liste des personnes').fill('1');
   await card.getByRole('button', { name: 'Créer 1\u00a0lien' }).click();
   await page.locator('.slips li').waitFor();
-  const dialog = page.getByRole('dialog', { name: 'Laisser ces liens?' });
+  // By its element, not its role: a dialog just closed has no role any more, and is still to go.
+  const dialog = page.locator('dialog', { hasText: 'Laisser ces liens?' });
   for (let time = 0; time < 2; time += 1) {
     await page.evaluate(() => history.back());
     await dialog.getByRole('button', { name: 'Rester' }).click();
@@ -280,4 +282,31 @@ it('says everything that does not fit in an edition at once', async () => {
     'Choisissez une date de fermeture à venir, après l’ouverture.',
     'Choisissez une date de partage à venir, le jour de la fermeture ou plus tard.',
   ]);
+});
+
+it('says once, on the next page, what was cancelled or deleted and can no longer be seen', async () => {
+  const path = `/api/partnerships/${partnership.slice(3)}/waves`;
+  const page = await context.newPage();
+  for (const [title, open, act, said] of [
+    [
+      'Troisième',
+      false,
+      'Supprimer cette édition',
+      'L’édition «\u00a0Troisième\u00a0» est supprimée.',
+    ],
+    ['Quatrième', true, 'Annuler l’édition', 'L’édition «\u00a0Quatrième\u00a0» est annulée.'],
+  ] as const) {
+    const { id } = await post(path, { ...settings, title });
+    if (open) await post(`${path}/${id}/open`, {});
+    await page.goto(`${partnership}/e/${id}`);
+    await page.getByRole('button', { name: act }).click();
+    await page.getByRole('dialog').getByRole('button', { name: act }).click();
+    await page.locator('.notice.done', { hasText: said }).waitFor();
+    const heading = page.getByRole('heading', { level: 1 });
+    const described = await heading.evaluate((h1) => h1.getAttribute('aria-describedby') ?? '');
+    expect(await page.locator(`[id="${described}"]`).textContent()).toContain(said);
+    await page.reload();
+    await heading.waitFor();
+    expect(await page.getByText(said).count()).toBe(0);
+  }
 });

@@ -87,7 +87,8 @@ it('signs in, prepares a partnership, a group and an edition, and opens it', asy
 
   // The dialog starts on the way out; Escape and the way out both lead back to the button.
   const opener = button(m.organiser_wave_open({}, say)).first();
-  const dialog = page.getByRole('dialog');
+  // By its element, not its role: between its closing and its leaving, a press on the button would be lost.
+  const dialog = page.locator('dialog');
   const wait = dialog.getByRole('button', { name: m.organiser_wait({}, say) });
   await press(opener);
   await hasFocus(wait);

@@ -85,3 +85,24 @@ it('speaks the language chosen in the header at the next visit too, and keeps wh
   await page.reload();
   await page.getByRole('heading', { name: 'New partnership' }).waitFor();
 });
+
+it('takes up the language chosen in the header in the account form', async () => {
+  await signIn();
+  await context.request.patch('/api/organiser', { data: { name: 'Ana', locale: 'fr' } });
+  const page = await context.newPage();
+  await page.goto('/account');
+  const language = page.getByLabel('Langue', { exact: true });
+  expect(await language.inputValue()).toBe('fr');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByLabel('Language', { exact: true }).waitFor();
+  expect(await page.getByLabel('Language', { exact: true }).inputValue()).toBe('en');
+});
+
+it('says in the language chosen since that the server is silent', async () => {
+  const page = await context.newPage();
+  await page.route('**/api/session', (route) => route.abort());
+  await page.goto('/');
+  await page.getByText('Le serveur ne répond pas.').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('The server is not responding.').waitFor();
+});
