@@ -294,6 +294,22 @@ describe('a page that comes back', () => {
   });
 });
 
+describe('a server that fails', () => {
+  it('speaks of answers sent only where some were', async () => {
+    const token = await house.addLink('group');
+    await house.database.orm.run(`UPDATE waves SET locales = '{'`);
+    for (const url of [`/a/${token}`, `/a/${token}/privacy`]) {
+      const opened = await get(url);
+      expect(opened.statusCode).toBe(500);
+      expect(opened.body).toContain('La page n’a pas pu s’ouvrir.');
+      expect(opened.body).not.toContain('vos réponses');
+    }
+    const sent = await post(`/a/${token}`, all());
+    expect(sent.statusCode).toBe(500);
+    expect(sent.body).toContain('Rien ne confirme que vos réponses sont reçues.');
+  });
+});
+
 describe('links that cannot be answered', () => {
   it.each([
     ['too short', '/a/x'],

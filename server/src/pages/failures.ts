@@ -26,6 +26,7 @@ const statusOf = {
   unreadable: 400,
   busy: 429,
   failed: 500,
+  'not-opened': 500,
   'results-failed': 500,
 } as const satisfies Record<Failure, number>;
 
@@ -62,17 +63,17 @@ export function logFailure(request: FastifyRequest, error: unknown): void {
 
 /**
  * For a scope of partners' pages: every failure becomes a page. Only the server's own are logged, by route pattern;
- * `failed` names the page that says so.
+ * `unopened` names the page that says so where nothing was sent.
  */
 export function registerFailures(
   app: FastifyInstance,
   renderer: Renderer,
-  failed: Failure = 'failed',
+  unopened: Failure = 'not-opened',
 ): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const failure = readFailure(error);
     if (failure === 'failed') logFailure(request, error);
-    const shown = failure === 'failed' ? failed : failure;
+    const shown = failure === 'failed' && request.method !== 'POST' ? unopened : failure;
     return sendPage(request, reply, failurePage(renderer, shown, chooseLocale(request)));
   });
 }

@@ -79,6 +79,11 @@ const writers = {
     paragraphs: [m.answer_failed_text()],
     final: false,
   }),
+  'not-opened': () => ({
+    title: m.answer_failed_title(),
+    paragraphs: [m.answer_not_opened_text()],
+    final: false,
+  }),
   'results-failed': () => ({
     title: m.answer_failed_title(),
     paragraphs: [m.results_page_failed_text()],

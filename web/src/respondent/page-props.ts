@@ -102,7 +102,10 @@ export type Failure =
   | 'too-large'
   | 'unreadable'
   | 'busy'
+  /** While sending: nobody can say whether the answers were kept. */
   | 'failed'
+  /** While opening a page: nothing was sent. */
+  | 'not-opened'
   /** The same where nothing was sent: on the results page. */
   | 'results-failed';
 
