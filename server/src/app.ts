@@ -23,6 +23,7 @@ import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
 import { registerPublications, registerResultsPage } from './features/publications/routes.ts';
 import { registerRegister } from './features/register/routes.ts';
+import { registerTrends } from './features/trends/routes.ts';
 import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
 import { endStreams } from './http/events.ts';
@@ -92,6 +93,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerExample(api, deps, renderer);
     registerRegister(api, deps);
     registerPublications(api, deps, renderer);
+    registerTrends(api, deps);
   });
 
   // Streams and timers end with the server.

@@ -54,6 +54,7 @@ beforeAll(async () => {
   await closeEdition(owner, edition);
   await owner.ask(`GET ${path}/results`, { params });
   await owner.ask(`GET ${path}/results.csv`, { params });
+  await owner.ask('GET /api/partnerships/:partnershipId/trend', { params: { partnershipId } });
   const shared = await owner.ask(`POST ${path}/results-links`, { params });
   await test.app.inject(new URL(shared.body.url).pathname);
   await owner.ask('GET /api/partnerships/:partnershipId/register', { params: { partnershipId } });

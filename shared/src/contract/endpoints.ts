@@ -6,6 +6,7 @@ import { organiserEndpoints } from './organisers.ts';
 import { partnershipEndpoints } from './partnerships.ts';
 import { publicationEndpoints } from './publications.ts';
 import { registerEndpoints } from './register.ts';
+import { trendEndpoints } from './trends.ts';
 import { waveEndpoints } from './waves.ts';
 
 export const endpoints = {
@@ -15,6 +16,7 @@ export const endpoints = {
   ...linkEndpoints,
   ...publicationEndpoints,
   ...registerEndpoints,
+  ...trendEndpoints,
 } as const satisfies Endpoints;
 
 export type EndpointKey = keyof typeof endpoints;

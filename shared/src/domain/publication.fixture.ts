@@ -15,11 +15,17 @@ export type PublicationSettings = {
   readonly threshold: number;
   readonly comments: readonly WrittenComment[];
   readonly expected: number;
+  /** 2026 unless said otherwise. */
+  readonly edition?: {
+    readonly waveId: string;
+    readonly openedOn: string;
+    readonly closedOn: string;
+  };
 };
 
 export function publishAnswers(
   answers: AnswersByGroup,
-  { instrument, trust, threshold, comments, expected }: PublicationSettings,
+  { instrument, trust, threshold, comments, expected, edition }: PublicationSettings,
 ): Publication {
   const ids = Object.keys(answers);
   const responses = ids.flatMap((group) =>
@@ -36,6 +42,7 @@ export function publishAnswers(
       title: '2026',
       openedOn: '2026-05-01',
       closedOn: '2026-06-12',
+      ...edition,
     },
     groups: ids.map((id) => ({ id, name: id, shortName: id, expected, onPaper: 0 })),
     tally: tallyResponses(ids, itemsAsked(instrument, trust).length, responses),

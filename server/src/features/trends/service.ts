@@ -1,0 +1,49 @@
+/** Closed editions side by side: read from the frozen publications, which hold all that may be shown. */
+
+import { readPublication } from '@moyeu/shared/domain/suppression.ts';
+import { buildTrend } from '@moyeu/shared/domain/trend.ts';
+import type { ClosedEdition } from '@moyeu/shared/domain/trend-figures.ts';
+import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
+import type { Deps } from '../../deps.ts';
+import { Refusal } from '../../http/refusals.ts';
+import { answersAreGone } from '../destruction/service.ts';
+import { getInstrument } from '../instruments/service.ts';
+import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { findName, listEveryGroup, listPublications } from './store.ts';
+
+/** Refuses: not_found, also when `since` is not an edition before the last. */
+export async function getTrend(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  since: string | undefined,
+): Promise<TrendView> {
+  const { database } = deps;
+  const partnershipName = await findName(database, partnership);
+  if (partnershipName === undefined) throw new Refusal('not_found');
+  const view = buildTrend({
+    partnershipName,
+    editions: await listEditions(deps, partnership),
+    groups: await listEveryGroup(database, partnership),
+    since,
+  });
+  if (!view) throw new Refusal('not_found');
+  return view;
+}
+
+/** Like its results, an edition waits until its individual answers are destroyed. */
+async function listEditions(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<ClosedEdition[]> {
+  const { database } = deps;
+  const editions: ClosedEdition[] = [];
+  for (const { waveId, document, toScrub } of await listPublications(database, partnership)) {
+    const wave = { id: waveId, partnershipId: partnership.id };
+    if (toScrub && !(await answersAreGone(deps, wave))) continue;
+    const publication = readPublication(document);
+    const { instrumentKey, instrumentVersion } = publication.header;
+    const instrument = await getInstrument(database, instrumentKey, instrumentVersion);
+    editions.push({ publication, instrument });
+  }
+  return editions;
+}
