@@ -14,6 +14,7 @@ import { registerAnswering } from './features/answering/routes.ts';
 import { createAnswering } from './features/answering/service.ts';
 import { createAnsweringStore } from './features/answering/store.ts';
 import { registerClosings } from './features/closings/routes.ts';
+import { registerContinuations } from './features/continuations/routes.ts';
 import { registerExample } from './features/example/routes.ts';
 import { builtInInstrument, getInstrument } from './features/instruments/service.ts';
 import { registerLinks } from './features/links/routes.ts';
@@ -90,6 +91,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerWaves(api, deps, answering);
     registerLinks(api, deps);
     registerClosings(api, deps);
+    registerContinuations(api, deps);
     registerExample(api, deps, renderer);
     registerRegister(api, deps);
     registerPublications(api, deps, renderer);

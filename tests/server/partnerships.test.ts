@@ -118,6 +118,7 @@ describe('partnerships', () => {
         isExample: false,
         timeZone: 'America/Toronto',
         waves: [],
+        next: null,
       },
     ]);
   });

@@ -58,6 +58,26 @@ beforeAll(async () => {
   const shared = await owner.ask(`POST ${path}/results-links`, { params });
   await test.app.inject(new URL(shared.body.url).pathname);
   await owner.ask('GET /api/partnerships/:partnershipId/register', { params: { partnershipId } });
+  await startNext();
+
+  async function startNext(): Promise<void> {
+    const planned = await owner.ask(`GET ${path}/next`, { params });
+    const { settings, revision } = planned.body;
+    const fields = { name: 'Quartier', shortName: '', expected: 18 };
+    const groups = [{ is: 'merged', ids: [few, many], ...fields }];
+    const body = { settings, revision, groups };
+    const started = await owner.ask(`POST ${path}/next`, { params, body });
+    expect(started.status).toBe(201);
+    await owner.ask(`GET ${path}`, { params: { ...params, waveId: started.body.id } });
+    await owner.ask(`GET ${path}/reminder.ics`, { params });
+    const group = '/api/partnerships/:partnershipId/groups/:groupId' as const;
+    const [{ groupId }] = started.body.participation.groups;
+    await owner.ask(`DELETE ${group}`, { params: { partnershipId, groupId } });
+    const back = await owner.ask(`POST ${group}/take-back`, {
+      params: { partnershipId, groupId: few },
+    });
+    expect(back.status).toBe(200);
+  }
 });
 afterAll(async () => {
   vi.restoreAllMocks();

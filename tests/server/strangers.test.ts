@@ -33,6 +33,11 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/partnerships/:partnershipId/groups/:groupId': { name: 'x', shortName: '', expected: 6 },
   'POST /api/partnerships/:partnershipId/waves': settings,
   'PUT /api/partnerships/:partnershipId/waves/:waveId': settings,
+  'POST /api/partnerships/:partnershipId/waves/:waveId/next': {
+    settings,
+    groups: [],
+    revision: 'x'.repeat(22),
+  },
   'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links': {
     labels: ['x'],
   },

@@ -1,5 +1,6 @@
 /** The whole API in one table, keyed by 'METHOD /path'. */
 
+import { continuationEndpoints } from './continuations.ts';
 import type { Endpoints } from './endpoint.ts';
 import { linkEndpoints } from './links.ts';
 import { organiserEndpoints } from './organisers.ts';
@@ -13,6 +14,7 @@ export const endpoints = {
   ...organiserEndpoints,
   ...partnershipEndpoints,
   ...waveEndpoints,
+  ...continuationEndpoints,
   ...linkEndpoints,
   ...publicationEndpoints,
   ...registerEndpoints,

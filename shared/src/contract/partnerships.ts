@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import {
   creationKey,
+  day,
   groupParams,
   id,
   instant,
@@ -25,6 +26,15 @@ export const groupView = z.strictObject({
 });
 export type GroupView = z.output<typeof groupView>;
 
+/** A group asked no longer: past results speak of it. */
+export const pastGroupView = z.strictObject({
+  id,
+  name: z.string(),
+  /** The group that carries on with it; null when it was retired by itself. */
+  mergedInto: z.strictObject({ id, name: z.string() }).nullable(),
+});
+export type PastGroupView = z.output<typeof pastGroupView>;
+
 export const waveState = z.enum(['draft', 'open', 'closed']);
 
 export const waveSummary = z.strictObject({
@@ -34,12 +44,18 @@ export const waveSummary = z.strictObject({
   opensAt: instant.nullable(),
   closesAt: instant.nullable(),
   closedAt: instant.nullable(),
+  /** The day its results are to be shared. */
+  resultsOn: day.nullable(),
   received: z.int(),
   expected: z.int(),
   /** A results link for partners exists and works. */
   shared: z.boolean(),
 });
 export type WaveSummary = z.output<typeof waveSummary>;
+
+/** The edition after the last one, when none is open nor in preparation: from which it starts, and the day to prepare it. */
+export const nextDue = z.strictObject({ waveId: id, on: day });
+export type NextDue = z.output<typeof nextDue>;
 
 export const partnershipSummary = z.strictObject({
   id,
@@ -49,6 +65,7 @@ export const partnershipSummary = z.strictObject({
   /** In which the days of its waves are read. */
   timeZone: z.string(),
   waves: z.array(waveSummary),
+  next: nextDue.nullable(),
 });
 export type PartnershipSummary = z.output<typeof partnershipSummary>;
 
@@ -66,7 +83,9 @@ export const partnershipView = z.strictObject({
   /** Of the fields above, not of groups and waves. */
   revision,
   groups: z.array(groupView),
+  pastGroups: z.array(pastGroupView),
   waves: z.array(waveSummary),
+  next: nextDue.nullable(),
   /** After results that came out less than 30 days ago, the earliest an edition may close; null once it may. */
   mayCloseFrom: instant.nullable(),
 });
@@ -81,7 +100,7 @@ const partnershipFields = {
   timeZone: z.string().max(64),
 };
 
-const groupFields = {
+export const groupFields = {
   name: requiredLine(80),
   /** Empty = the name itself; else 24 characters at most, unless it repeats the name. */
   shortName: line(80),
@@ -153,6 +172,20 @@ export const partnershipEndpoints = {
     status: 204,
     output: null,
     refusals: ['not_signed_in', 'not_found', 'not_allowed', 'group_in_use'],
+  },
+  /** Asks again a group that was retired; one merged into another stays with it. */
+  'POST /api/partnerships/:partnershipId/groups/:groupId/take-back': {
+    params: groupParams,
+    status: 200,
+    output: groupView,
+    refusals: [
+      'not_signed_in',
+      'not_found',
+      'not_allowed',
+      'group_merged',
+      'group_name_taken',
+      'too_many_groups',
+    ],
   },
   /** Loads the fictional partnership: two groups, three closed editions. */
   'POST /api/example': {

@@ -53,6 +53,8 @@ export const waveView = z.strictObject({
   settings: waveSettings,
   revision,
   instrument: z.strictObject({ key: z.string(), version: z.string() }),
+  /** The closed edition it was started from: its threshold is the lowest this one may have. */
+  follows: z.strictObject({ id, title: z.string(), threshold: z.int() }).nullable(),
   /** The two dates as instants, when set. */
   opensAtInstant: instant.nullable(),
   closesAtInstant: instant.nullable(),
@@ -121,6 +123,7 @@ export const waveEndpoints = {
       'results_too_early',
       'wave_not_open',
       'threshold_only_rises',
+      'threshold_below_last',
       'dates_out_of_order',
       'closes_too_soon',
       'wave_not_draft',

@@ -13,6 +13,7 @@ import {
   listPartnerships,
   removeGroup,
   removePartnership,
+  takeBack,
   viewPartnership,
 } from './service.ts';
 
@@ -53,6 +54,12 @@ export function registerPartnerships(app: FastifyInstance, deps: Deps): void {
       const partnership = await find(request, params, 'change');
       return changeGroup(deps, partnership, params.groupId, fields, revision);
     },
+  );
+  implement(
+    app,
+    `POST ${path}/:partnershipId/groups/:groupId/take-back`,
+    async ({ request, params }) =>
+      takeBack(deps, await find(request, params, 'change'), params.groupId),
   );
   implement(app, `DELETE ${path}/:partnershipId/groups/:groupId`, async ({ request, params }) => {
     await removeGroup(deps, await find(request, params, 'change'), params.groupId);

@@ -2,13 +2,17 @@
 
 import type {
   GroupView,
+  NextDue,
   PartnershipSummary,
   PartnershipView,
+  PastGroupView,
   WaveSummary,
 } from '@moyeu/shared/contract/partnerships.ts';
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import { isSameGroupName } from '@moyeu/shared/domain/group-name.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import { type GroupDecision, mostGroups } from '@moyeu/shared/domain/next-groups.ts';
+import { findReminderDay } from '@moyeu/shared/domain/next-wave.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import { makeCreationId } from '../../creation-id.ts';
 import { deleteBackupsHolding } from '../../database/backup.ts';
@@ -17,7 +21,7 @@ import { rememberDestroyed } from '../../database/destroyed.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { fingerprint } from '../../revision.ts';
-import { isTimeZone } from '../../time-zone.ts';
+import { isTimeZone, toDay } from '../../time-zone.ts';
 import { insertMember } from '../members/store.ts';
 import type { Organiser } from '../organisers/store.ts';
 import {
@@ -32,24 +36,25 @@ import {
   deletePartnership,
   findGroup,
   findPartnership,
+  freeParts,
   type GroupFields,
   type GroupRow,
   groupWasAsked,
   insertGroup,
   insertPartnership,
+  listEveryGroup,
   listGroups,
   listWaveLines,
   type PartnershipRow,
   requireGroupNames,
   requireNoExample,
   retireGroup,
+  takeBackGroup,
   updateGroup,
   updatePartnership,
   type WaveLine,
 } from './store.ts';
 
-/** The wheel has eight colours, markers and dashes that tell groups apart. */
-const mostGroups = 8;
 /** What still reads beside a curve of the wheel. */
 const longestShortName = 24;
 
@@ -64,7 +69,8 @@ export async function listPartnerships(
     partnerships.map(async (partnership) => {
       const { id, name, isExample, timeZone } = await getPartnership(deps, partnership);
       const waves = await listWaves(deps, partnership);
-      return { id, name, role: partnership.role, isExample, timeZone, waves };
+      const next = findNextDue(waves, timeZone);
+      return { id, name, role: partnership.role, isExample, timeZone, waves, next };
     }),
   );
   const { compare } = new Intl.Collator(organiser.locale);
@@ -100,13 +106,16 @@ export async function viewPartnership(
   partnership: AuthorisedPartnership,
 ): Promise<PartnershipView> {
   const { createdAt: _, ...row } = await getPartnership(deps, partnership);
-  const groups = await listGroups(deps.database, partnership);
+  const groups = await listEveryGroup(deps.database, partnership);
+  const waves = await listWaves(deps, partnership);
   return {
     ...row,
     revision: fingerprint(showFields(row)),
     role: partnership.role,
-    groups: groups.map(viewGroup),
-    waves: await listWaves(deps, partnership),
+    groups: groups.filter(({ retired }) => !retired).map(viewGroup),
+    pastGroups: groups.filter(({ retired }) => retired).map((group) => viewPast(group, groups)),
+    waves,
+    next: findNextDue(waves, row.timeZone),
     mayCloseFrom: await findClosingFrom(deps, partnership.id),
   };
 }
@@ -244,13 +253,84 @@ export async function removeGroup(
 ): Promise<void> {
   const { database } = deps;
   const { id } = await getGroup(deps, partnership, groupId);
-  const remove = (await groupWasAsked(database, partnership, id)) ? retireGroup : deleteGroup;
+  const wasAsked = await groupWasAsked(database, partnership, id);
+  const remove = wasAsked ? retireGroup : deleteGroup;
   const written = await database.commit([
     // The guard first: a draft that opened meanwhile keeps its group.
     remove(database, partnership, id),
+    ...(wasAsked ? [] : [freeParts(database, partnership, id)]),
     ...planGroupOutOfDrafts(deps, partnership, id),
   ]);
   refuseIfGuarded(written);
+}
+
+/** Asked again by the editions in preparation and those to come. Refuses: group_merged. */
+export async function takeBack(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Promise<GroupView> {
+  const { database } = deps;
+  for (;;) {
+    const every = await listEveryGroup(database, partnership);
+    const group = every.find(({ id }) => id === groupId);
+    if (!group) throw new Refusal('not_found');
+    if (!group.retired) return viewGroup(group);
+    if (group.mergedInto !== null) throw new Refusal('group_merged');
+    const written = await database.commit([
+      await planName(deps, partnership, groupId, group.name),
+      takeBackGroup(database, partnership, groupId, mostGroups),
+      ...(await planGroupInDrafts(deps, partnership, groupId)),
+    ]);
+    if (!written.ok && ['drafts_changed', 'groups_changed'].includes(written.guard)) continue;
+    refuseIfGuarded(written);
+    return viewGroup(group);
+  }
+}
+
+/** The groups still asked, as they are now, and what tells that they have changed. */
+export async function readGroups(
+  { database }: Deps,
+  partnership: AuthorisedPartnership,
+): Promise<{ groups: GroupRow[]; revision: string }> {
+  const groups = await listGroups(database, partnership);
+  return { groups, revision: fingerprint(groups) };
+}
+
+/** What decisions about every group write, and who is asked from then on. They are undone by guards named as refusals, or `groups_changed`. */
+export function planDecisions(
+  { database, random }: Deps,
+  partnership: AuthorisedPartnership,
+  groups: readonly GroupRow[],
+  decisions: readonly GroupDecision[],
+): { readonly writes: readonly Write[]; readonly askedIds: readonly string[] } {
+  const planned = decisions.map((decision) => {
+    if (decision.is === 'retired') {
+      return { id: null, out: [retireGroup(database, partnership, decision.id)], into: [] };
+    }
+    const { name, expected } = decision;
+    const fields = nameGroup({ name, shortName: decision.shortName, expected });
+    if (decision.is === 'kept') {
+      const { id } = decision;
+      return { id, out: [], into: [updateGroup(database, partnership, id, fields)] };
+    }
+    const id = random.id();
+    const parts = decision.is === 'merged' ? decision.ids : [];
+    return {
+      id,
+      out: parts.map((part) => retireGroup(database, partnership, part, id)),
+      into: [insertGroup(database, partnership, { ...fields, id }, mostGroups)],
+    };
+  });
+  return {
+    // Room is made before anybody comes in.
+    writes: [
+      requireGroupNames(database, partnership, groups),
+      ...planned.flatMap(({ out }) => out),
+      ...planned.flatMap(({ into }) => into),
+    ],
+    askedIds: planned.flatMap(({ id }) => (id === null ? [] : [id])),
+  };
 }
 
 async function getPartnership(
@@ -288,6 +368,19 @@ function viewWave({ publication, resultsLinks, ...line }: WaveLine): WaveSummary
   const sum = (field: 'received' | 'expected') =>
     groups.reduce((total, group) => total + group[field], 0);
   return { ...line, received: sum('received'), expected: sum('expected'), shared };
+}
+
+/** After the last edition, when none is open nor in preparation. */
+function findNextDue(waves: readonly WaveSummary[], timeZone: string): NextDue | null {
+  if (waves.some(({ state }) => state !== 'closed')) return null;
+  const closings = waves.map(({ id, closedAt }) => ({ waveId: id, closedAt: closedAt ?? '' }));
+  const last = closings.sort((a, b) => (a.closedAt < b.closedAt ? 1 : -1)).at(0);
+  return last ? { waveId: last.waveId, on: findReminderDay(toDay(last.closedAt, timeZone)) } : null;
+}
+
+function viewPast({ id, name, mergedInto }: GroupRow, groups: readonly GroupRow[]): PastGroupView {
+  const into = groups.find((group) => group.id === mergedInto);
+  return { id, name, mergedInto: into ? { id: into.id, name: into.name } : null };
 }
 
 function viewGroup({ id, name, shortName, expected }: GroupFields & { id: string }): GroupView {

@@ -1,6 +1,18 @@
 /** Partnerships, their groups, and what a list of them says of their waves. */
 
-import { and, asc, count, desc, eq, isNotNull, notExists, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  isNotNull,
+  isNull,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from './policy.ts';
@@ -17,6 +29,7 @@ export type WaveLine = {
   readonly opensAt: string | null;
   readonly closesAt: string | null;
   readonly closedAt: string | null;
+  readonly resultsOn: string | null;
   readonly received: number;
   readonly expected: number;
   readonly resultsLinks: number;
@@ -109,6 +122,7 @@ export async function listWaveLines(
       opensAt: waves.opensAt,
       closesAt: waves.closesAt,
       closedAt: waves.closedAt,
+      resultsOn: waves.resultsOn,
       received: sql`(${received})`.mapWith(Number),
       expected: sql`(${expected})`.mapWith(Number),
       resultsLinks: sql`(${shared})`.mapWith(Number),
@@ -129,6 +143,18 @@ export async function listGroups(
     .select()
     .from(groups)
     .where(and(eq(groups.partnershipId, partnership.id), eq(groups.retired, false)))
+    .orderBy(asc(groups.position), asc(groups.id));
+}
+
+/** Every one there ever was, in their lifelong order. */
+export async function listEveryGroup(
+  { orm, tables: { groups } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<GroupRow[]> {
+  return orm
+    .select()
+    .from(groups)
+    .where(eq(groups.partnershipId, partnership.id))
     .orderBy(asc(groups.position), asc(groups.id));
 }
 
@@ -202,16 +228,17 @@ export function updateGroup(
   );
 }
 
-/** Past results speak of it: it stays, out of later waves. Guard `group_in_use`. */
+/** Past results speak of it: it stays, out of later waves, within another if it was merged. Guard `group_in_use`. */
 export function retireGroup(
   database: Database,
   partnership: AuthorisedPartnership,
   groupId: string,
+  mergedInto: string | null = null,
 ): Write {
   return exactlyOne(
     database.orm
       .update(database.tables.groups)
-      .set({ retired: true })
+      .set({ retired: true, mergedInto })
       .where(
         and(
           isGroup(database, partnership, groupId),
@@ -219,6 +246,45 @@ export function retireGroup(
         ),
       ),
     'group_in_use',
+  );
+}
+
+/** Asked again, in its lifelong place, unless it was merged or there are as many as there may be. Guard `too_many_groups`. */
+export function takeBackGroup(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+  most: number,
+): Write {
+  const { groups } = database.tables;
+  const its = sql`${groups} as other where other.partnership_id = ${partnership.id}`;
+  return exactlyOne(
+    database.orm
+      .update(groups)
+      .set({ retired: false })
+      .where(
+        and(
+          isGroup(database, partnership, groupId),
+          eq(groups.retired, true),
+          isNull(groups.mergedInto),
+          sql`(select count(*) from ${its} and not other.retired) < ${most}`,
+        ),
+      ),
+    'too_many_groups',
+  );
+}
+
+/** What was merged into a group that no edition ever asked is retired by itself again. */
+export function freeParts(
+  { orm, tables: { groups } }: Database,
+  partnership: AuthorisedPartnership,
+  groupId: string,
+): Write {
+  return write(
+    orm
+      .update(groups)
+      .set({ mergedInto: null })
+      .where(and(eq(groups.partnershipId, partnership.id), eq(groups.mergedInto, groupId))),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import type { Participation, WaveSettings, WaveView } from '@moyeu/shared/contract/waves.ts';
+import { isLooser } from '@moyeu/shared/domain/next-wave.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import {
@@ -31,6 +32,7 @@ import {
   countReceived,
   deleteGroupFromDrafts,
   deleteUnanswered,
+  findFollowed,
   findOtherOpenWave,
   findPublicationText,
   findWave,
@@ -87,14 +89,7 @@ export async function createWave(
   };
   for (;;) {
     const groupIds = await listActiveGroupIds(deps.database, partnership);
-    const lastPublishedAt = await findLastPublishing(deps.database, partnership.id);
-    const groupCount = groupIds.length;
-    const [refused] = planWave(
-      { ...settings, ...readDates(row), groupCount, prerequisitesMet, lastPublishedAt },
-      deps.clock().getTime(),
-    );
-    if (refused) throw new Refusal(asCode(refused));
-    refuseEarlySharing(deps, row, timeZone);
+    await refuseDraft(deps, row, { timeZone, prerequisitesMet }, groupIds.length);
     const done = await deps.database.commit([
       // A group added or taken out meanwhile undoes the list: the draft asks those there are.
       requireGroups(deps.database, partnership, groupIds),
@@ -106,6 +101,36 @@ export async function createWave(
       return changeWave(deps, partnership, { timeZone, prerequisitesMet }, row.id, settings);
     }
   }
+}
+
+/** The only draft of the partnership, to be told apart by guards `drafts_changed` and `made_already`, and the ways in of whom it asks. */
+export function planDraft(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  row: WaveRow,
+  groupIds: readonly string[],
+): Write[] {
+  return [
+    requireDrafts(deps.database, partnership, []),
+    insertWave(deps.database, row),
+    ...groupIds.flatMap((groupId) => planWaveGroup(deps, partnership, row.id, groupId)),
+  ];
+}
+
+/** What stands in the way of a draft: dates, groups, prerequisites. */
+export async function refuseDraft(
+  deps: Deps,
+  row: WaveRow,
+  { timeZone, prerequisitesMet }: PartnershipSettings,
+  groupCount: number,
+): Promise<void> {
+  const lastPublishedAt = await findLastPublishing(deps.database, row.partnershipId);
+  const [refused] = planWave(
+    { ...row, ...readDates(row), groupCount, prerequisitesMet, lastPublishedAt },
+    deps.clock().getTime(),
+  );
+  if (refused) throw new Refusal(asCode(refused));
+  refuseEarlySharing(deps, row, timeZone);
 }
 
 /**
@@ -151,6 +176,8 @@ async function planChange(
   if (wave.state === 'closed') throw new Refusal('wave_not_open');
   const threshold = mayChangeThreshold(wave.state, wave.threshold, settings.threshold);
   if (!threshold.ok) throw new Refusal(asCode(threshold.reason));
+  const followed = await findFollowed(deps.database, wave);
+  if (followed && isLooser(settings, followed)) throw new Refusal('threshold_below_last');
   const changes = planRow(settings, timeZone);
   if (wave.state === 'open' && !onlyOpenSettingsChange(wave, changes)) {
     throw new Refusal('wave_not_draft');
@@ -248,6 +275,7 @@ export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
     settings: showSettings(wave),
     revision: fingerprint(showSettings(wave)),
     instrument: { key: wave.instrumentKey, version: wave.instrumentVersion },
+    follows: await findFollowed(deps.database, wave),
     opensAtInstant: wave.opensAt,
     closesAtInstant: wave.closesAt,
     openedAt: wave.openedAt,
@@ -359,7 +387,7 @@ export async function planNewZone(
     });
 }
 
-function planWaveGroup(
+export function planWaveGroup(
   deps: Deps,
   partnership: AuthorisedPartnership,
   waveId: string,

@@ -40,6 +40,19 @@ export async function findWave(
   return row;
 }
 
+/** The edition this one was started from. */
+export async function findFollowed(
+  { orm, tables: { waves } }: Database,
+  { partnershipId, follows }: Pick<WaveRow, 'partnershipId' | 'follows'>,
+): Promise<Pick<WaveRow, 'id' | 'title' | 'threshold'> | null> {
+  if (follows === null) return null;
+  const [row] = await orm
+    .select({ id: waves.id, title: waves.title, threshold: waves.threshold })
+    .from(waves)
+    .where(and(eq(waves.partnershipId, partnershipId), eq(waves.id, follows)));
+  return row ?? null;
+}
+
 export async function listWaves(
   { orm, tables: { waves } }: Database,
   partnership: AuthorisedPartnership,
