@@ -6,20 +6,17 @@ import { install } from './launch/install.mjs';
 import { root } from './launch/places.mjs';
 import { exitOnFailure, run } from './launch/processes.mjs';
 import { say } from './launch/say.mjs';
+import { serving } from './launch/serving.mjs';
 import { findTools, refuseOldNode } from './launch/tools.mjs';
 
-const main = join(root, 'server/src/main.ts');
 const withTests = true;
-/** Less room for what dies young, in megabytes: a third less memory, at the same speed. Tests start servers so too. */
-const frugal = '--max-semi-space-size=4';
-
 const commands = {
-  start: (args) => program([frugal, main, ...args]),
-  'reset-password': (args) => program([main, 'reset-password', ...args]),
-  backup: (args) => program([main, 'backup', ...args.map(asTyped)]),
-  restore: (args) => program([main, 'restore', ...args.map(asTyped)]),
+  start: (args) => program([...serving, ...args]),
+  'reset-password': (args) => program([...serving, 'reset-password', ...args]),
+  backup: (args) => program([...serving, 'backup', ...args.map(asTyped)]),
+  restore: (args) => program([...serving, 'restore', ...args.map(asTyped)]),
   crash: (args) => program([join(root, 'tests/durability/main.ts'), ...args], withTests),
-  'migrate-to-postgres': (args) => program([main, 'migrate-to-postgres', ...args]),
+  'migrate-to-postgres': (args) => program([...serving, 'migrate-to-postgres', ...args]),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),
   bench: (args) => program([join(root, 'tests/bench/main.ts'), ...args], withTests),
   lighthouse: (args) => program([join(root, 'tests/bench/lighthouse.ts'), ...args], withTests),

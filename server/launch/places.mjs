@@ -9,3 +9,5 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const toolsFile = join(root, 'node_modules/.moyeu-node');
 export const installStamp = join(root, 'node_modules/.moyeu-installed');
 export const buildStamp = join(root, 'web/dist/.moyeu-built');
+/** What Node compiled at earlier starts. */
+export const compiledFolder = join(root, 'node_modules/.cache/moyeu');

@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { serving } from '../../server/launch/serving.mjs';
 import { openDatabase } from '../../server/src/database/open.ts';
 import { buildTestApp } from '../support/app.ts';
 import { ApiRefusal, createClient } from '../support/client.ts';
@@ -136,8 +137,7 @@ describe.skipIf(!disk)('a disk of eight megabytes', () => {
 
   it('that is read-only is refused in one line, and starts once it is not', async () => {
     disk?.remount('ro');
-    const main = join(import.meta.dirname, '../../server/src/main.ts');
-    const { status, stderr } = spawnSync(process.execPath, [main], {
+    const { status, stderr } = spawnSync(process.execPath, serving, {
       env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', LOCALE: 'en' },
       encoding: 'utf8',
     });

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving } from '../../server/launch/serving.mjs';
 import { backUpByHand } from '../../server/src/back-up.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { authoriseServer } from '../../server/src/features/partnerships/policy.ts';
@@ -39,11 +40,10 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** The program as `npm run` calls it. */
 function run(dataDir: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, '../../server/src/main.ts'), ...args],
-    { env: { PATH: process.env.PATH, DATA_DIR: dataDir, LOCALE: 'en' }, encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...serving, ...args], {
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, LOCALE: 'en' },
+    encoding: 'utf8',
+  });
   return { status, lines: `${stdout}${stderr}`.trim().split('\n') };
 }
 

@@ -6,14 +6,13 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serving } from '../../server/launch/serving.mjs';
 import { openDatabase } from '../../server/src/database/open.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
-const main = join(import.meta.dirname, '../../server/src/main.ts');
-
 /** Runs the server until it ends by itself. */
 function run(settings: Record<string, string>, args: readonly string[] = []) {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [...serving, ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', LOCALE: 'en', ...settings },
     encoding: 'utf8',
     timeout: 20_000,

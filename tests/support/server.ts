@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serving } from '../../server/launch/serving.mjs';
 
 export type RunningServer = {
   /** Where it listens, without a final slash. */
@@ -28,17 +29,13 @@ export type ServerOptions = {
   readonly settings?: Readonly<Record<string, string>>;
 };
 
-const main = join(import.meta.dirname, '../../server/src/main.ts');
-
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'moyeu-'));
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', main], {
+  const child = spawn(process.execPath, serving, {
     // Nothing of our own environment: a setting of the machine must not change what a test sees.
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
-      // Many servers start in a run: what one has compiled, the next finds.
-      NODE_COMPILE_CACHE: join(tmpdir(), 'moyeu-compiled'),
       PORT: '0',
       DATA_DIR: dataDir,
       BACKUP_KEEP: '0',
