@@ -17,6 +17,8 @@ const harmless =
 
 let test: TestApp;
 const asked = new Set<string>();
+/** What is prepared once, for every partner's page. */
+let kept: readonly string[];
 
 /** Everything a year of a partnership asks of the database, seen where SQLite is asked to prepare it. */
 beforeAll(async () => {
@@ -29,6 +31,7 @@ beforeAll(async () => {
     return prepare.call(this, sql);
   });
   test = await buildTestApp();
+  kept = [...asked].filter((sql) => sql.includes('?'));
   const owner = await setUp(test);
   const edition = await openEdition(owner);
   const { params, partnershipId, groupIds } = edition;
@@ -113,4 +116,9 @@ it('finds every row by an index', () => {
   client.close();
   expect(scans).toEqual([]);
   expect(asked.size).toBeGreaterThan(40);
+});
+
+it('keeps no statement that SQLite parses again at each use, as it does when a limit is a parameter', () => {
+  expect(kept.length).toBeGreaterThan(3);
+  expect(kept.filter((sql) => /limit \?/i.test(sql))).toEqual([]);
 });

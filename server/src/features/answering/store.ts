@@ -23,7 +23,8 @@ export type Edition = FoundLink['edition'];
 export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: Database) {
   const named = sql.placeholder;
 
-  // Statements are built once: every partner's page asks these.
+  // Statements are built once: every partner's page asks these. Each finds one row by its key: SQLite would parse a
+  // statement with `LIMIT ?` again at every use.
   const links = orm
     .select({
       id: t.links.id,
@@ -36,7 +37,6 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
     })
     .from(t.links)
     .where(eq(t.links.tokenHash, named('tokenHash')))
-    .limit(1)
     .prepare();
 
   const editions = orm
@@ -51,7 +51,6 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
         eq(t.groups.id, named('groupId')),
       ),
     )
-    .limit(1)
     .prepare();
 
   const nonces = orm
@@ -63,7 +62,6 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
         eq(t.submissionNonces.nonceHash, named('nonceHash')),
       ),
     )
-    .limit(1)
     .prepare();
 
   const openGroups = and(
@@ -79,7 +77,7 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
   );
   // No act of an organiser is committed between this reading and the writes after it.
   const enter = prepareCheck<Place>(
-    orm.select({ waveId: t.waveGroups.waveId }).from(t.waveGroups).where(openGroups).limit(1),
+    orm.select({ waveId: t.waveGroups.waveId }).from(t.waveGroups).where(openGroups),
     'wave',
   );
   const enterOnPaper = prepareWrite<Place>(

@@ -57,7 +57,6 @@ export function prepareSharedWave({ orm, tables: { resultsLinks } }: Database) {
     .select({ partnershipId: resultsLinks.partnershipId, waveId: resultsLinks.waveId })
     .from(resultsLinks)
     .where(eq(resultsLinks.tokenHash, sql.placeholder('tokenHash')))
-    .limit(1)
     .prepare();
   return async (tokenHash: string): Promise<SharedWave | undefined> => {
     const [found] = await links.execute({ tokenHash });
