@@ -1,6 +1,7 @@
 /** Two editions side by side, and what one hands out on paper. */
 
 import { readFileSync } from 'node:fs';
+import { m } from '@moyeu/shared/messages';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -309,4 +310,91 @@ it('says once, on the next page, what was cancelled or deleted and can no longer
     await heading.waitFor();
     expect(await page.getByText(said).count()).toBe(0);
   }
+});
+
+/** With a personal link, and nobody's answers: a closing that shows nothing holds up no other. */
+async function closeOne(title: string): Promise<string> {
+  const { id } = await post('/api/partnerships', {
+    name: title,
+    purpose: '',
+    beyondExchange: true,
+    preciseProject: true,
+    defaultLocale: 'fr',
+    timeZone: 'America/Toronto',
+  });
+  for (const name of ['Arrondissement', 'Table de quartier']) {
+    await post(`/api/partnerships/${id}/groups`, { name, shortName: '', expected: 7 });
+  }
+  const wave = await post(`/api/partnerships/${id}/waves`, { ...settings, title });
+  const [{ groupId }] = wave.participation.groups;
+  const path = `/api/partnerships/${id}/waves/${wave.id}`;
+  await post(`${path}/groups/${groupId}/personal-links`, { labels: ['Marie-Ève', 'Luc'] });
+  await post(`${path}/open`, {});
+  await post(`${path}/close`, {});
+  return `/p/${id}`;
+}
+
+const year = new Date().getFullYear();
+
+it.each([
+  ['fr', `Édition ${year}`, `Édition ${year + 1}`],
+  ['en', `${year} edition`, `${year + 1} edition`],
+] as const)(
+  'starts the next edition in %s, and takes up the names of the last one',
+  async (locale, title, next) => {
+    const say = { locale };
+    const past = await closeOne(title);
+    await context.request.patch('/api/organiser', { data: { name: 'Ana', locale } });
+    const page = await context.newPage();
+    await page.goto(past);
+    await page.getByRole('link', { name: m.organiser_next_title({}, say) }).click();
+    // Pressed twice, as a tired hand does.
+    await page.getByRole('button', { name: m.organiser_next_start({}, say) }).dblclick();
+    await page.getByRole('heading', { level: 1, name: next, exact: true }).waitFor();
+    await page.getByRole('link', { name: m.organiser_links_title({}, say) }).click();
+    const card = page.locator('.group-link').first();
+    await card.getByText(m.organiser_personal_links_make({}, say)).click();
+    await card
+      .getByRole('button', { name: m.organiser_people_last({ count: 2, title }, say) })
+      .click();
+    await card
+      .getByRole('button', { name: m.organiser_personal_links_count_make({ count: 2 }, say) })
+      .click();
+    await page.locator('.sheet').getByText('Marie-Ève').waitFor();
+    await page.goto(past);
+    await page.getByRole('link', { name: next, exact: true }).waitFor();
+    expect(await page.locator('.lines a').allTextContents()).toEqual([next, title]);
+  },
+);
+
+it('merges two groups, adds one, and says which of last year each group is', async () => {
+  const title = `Bilan ${year}`;
+  const past = await closeOne(title);
+  await context.request.patch('/api/organiser', { data: { name: 'Ana', locale: 'fr' } });
+  const page = await context.newPage();
+  await page.goto(past);
+  await page.getByRole('link', { name: 'Préparer l’édition suivante' }).click();
+  await page.getByText(`Le même groupe que dans «\u00a0${title}\u00a0»`).first().waitFor();
+  await page.getByRole('button', { name: 'Réunir des groupes' }).click();
+  await page.getByRole('button', { name: 'Réunir en un nouveau groupe' }).click();
+  await page.getByRole('alert').filter({ hasText: 'au moins deux groupes' }).waitFor();
+  await page.getByLabel('Arrondissement').check();
+  await page.getByLabel('Table de quartier').check();
+  await page.getByRole('button', { name: 'Réunir en un nouveau groupe' }).click();
+  await page.keyboard.type('Quartier');
+  await page.getByText('Réunit Arrondissement et Table de quartier').waitFor();
+  await page.getByRole('button', { name: 'Ajouter un groupe' }).click();
+  const start = page.getByRole('button', { name: 'Préparer cette édition' });
+  await start.click();
+  await page.locator('.field-error').first().waitFor();
+  await page.getByLabel('Nom du groupe').last().fill('Santé publique');
+  await page.getByLabel('Nombre de personnes attendues').last().fill('6');
+  await start.click();
+  await page.getByRole('heading', { level: 1, name: `Bilan ${year + 1}` }).waitFor();
+  await page.getByRole('link', { name: 'Groupes' }).click();
+  await page.getByText('Réuni dans «\u00a0Quartier\u00a0»').first().waitFor();
+  expect(await page.locator('.card-head h2').allTextContents()).toEqual([
+    'Quartier',
+    'Santé publique',
+  ]);
 });

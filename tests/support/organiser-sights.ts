@@ -104,7 +104,18 @@ export const publicSights = {
 
 /** What an owner sees. */
 export const ownerSights = {
-  home: visit(() => '/'),
+  home: meet(
+    '**/api/partnerships',
+    // One of two last editions is a year old.
+    async (route) => {
+      const response = await route.fetch();
+      const { partnerships } = await response.json();
+      const [due] = partnerships.filter(({ next }: { next: object | null }) => next);
+      Object.assign(due.next, { on: '2026-01-31' });
+      await route.fulfill({ response, json: { partnerships } });
+    },
+    visit(() => '/'),
+  ),
   account: visit(() => '/account'),
   'not found': visit(() => '/nowhere'),
   'a partnership gone': visit(() => '/p/gone'),
@@ -125,7 +136,16 @@ export const ownerSights = {
   'partnership settings': visit((house) => `${house.partnership}/settings`, 'form'),
   'removing a partnership': ask((house) => house.partnership, m.organiser_partnership_remove),
   'first group': visit((house) => `${house.bare}/groups`),
-  groups: visit((house) => `${house.partnership}/groups`),
+  groups: meet(
+    '**/api/partnerships/*',
+    change({
+      pastGroups: [
+        { id: 'a', name: 'Citoyennes et citoyens', mergedInto: null },
+        { id: 'b', name: 'Regroupement des organismes', mergedInto: { id: 'x', name: 'Table' } },
+      ],
+    }),
+    visit((house) => `${house.partnership}/groups`),
+  ),
   'changing a group': async (page, house) => {
     await visit(() => `${house.partnership}/groups`)(page, house);
     await button(page, m.organiser_change).click();
@@ -160,6 +180,14 @@ export const ownerSights = {
     await page.locator('form .primary').click();
     await page.locator('.field-error').first().waitFor();
   },
+  'next edition': async (page, house) => {
+    await visit((of) => of.exampleResults.replace(/results$/, 'next'))(page, house);
+    await button(page, m.organiser_group_add).click();
+    await button(page, m.organiser_next_merge).click();
+    await button(page, m.organiser_next_group_retire).click();
+    await button(page, m.organiser_change).click();
+  },
+  'next edition before its time': visit((house) => `${house.open}/next`),
   'draft edition': visit((house) => house.draft),
   'opening an edition': ask((house) => house.draft, m.organiser_wave_open),
   'deleting an edition': ask((house) => house.draft, m.organiser_wave_delete),

@@ -41,6 +41,8 @@ export const groupDecision = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('new'), ...groupFields }),
 ]);
 
+export type GroupDecision = z.input<typeof groupDecision>;
+
 const seen = ['not_signed_in', 'not_found', 'wave_not_closed'] as const;
 const planned = [
   ...seen,

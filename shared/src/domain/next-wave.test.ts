@@ -8,6 +8,7 @@ const toInstant = (local: string) => Date.parse(`${local}:00Z`);
 const at = (local: string, changes: Partial<Present> = {}): Present => ({
   now: toInstant(local),
   today: local.slice(0, 10),
+  closedOn: '2026-05-01',
   lastPublishedAt: null,
   taken: [],
   toInstant,
@@ -114,8 +115,8 @@ describe('a title', () => {
   });
 
   it('that another edition has already is told apart by the year', () => {
-    expect(title('Bilan', { taken: ['Bilan'] })).toBe('Bilan (2026)');
-    expect(title('Bilan', { taken: ['Bilan', 'Bilan (2026)'] })).toBe('Bilan');
+    expect(title('Bilan', { taken: ['Bilan'] })).toBe('Bilan (2027)');
+    expect(title('Bilan', { taken: ['Bilan', 'Bilan (2027)'] })).toBe('Bilan');
     expect(title('Édition 2026', { taken: ['Édition 2027'] })).toBe('Édition 2027 (2027)');
     expect(title('x'.repeat(80), { taken: ['x'.repeat(80)] })).toHaveLength(80);
   });

@@ -33,6 +33,8 @@ export type Present = {
   readonly now: Instant;
   /** YYYY-MM-DD in the partnership's zone. */
   readonly today: string;
+  /** The day the edition before closed, likewise. */
+  readonly closedOn: string;
   readonly lastPublishedAt: Instant | null;
   /** Titles of every edition there has been. */
   readonly taken: readonly string[];
@@ -42,7 +44,7 @@ export type Present = {
 
 export function planNextWave<Settings extends CarriedSettings>(
   previous: Settings,
-  { now, today, lastPublishedAt, taken, toInstant }: Present,
+  { now, today, closedOn, lastPublishedAt, taken, toInstant }: Present,
 ): NextPlan<Settings> {
   const opens = moveTime(previous.opensAt);
   const closes = moveTime(previous.closesAt);
@@ -56,7 +58,11 @@ export function planNextWave<Settings extends CarriedSettings>(
   const moved = { opensAt, closesAt, resultsOn };
   const names = Object.keys(moved) as MovedDate[];
   return {
-    settings: { ...previous, ...moved, title: moveTitle(previous.title, today, taken) },
+    settings: {
+      ...previous,
+      ...moved,
+      title: moveTitle(previous.title, { today, closedOn, taken }),
+    },
     byHand: names.filter((name) => previous[name] !== null && moved[name] === null),
   };
 }
@@ -88,7 +94,10 @@ const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
 const longestTitle = 80;
 
 /** « Édition 2026 » → « Édition 2027 », "2025–2026" → "2026–2027"; a plan « 2026–2029 » keeps its years. */
-function moveTitle(title: string, today: string, taken: readonly string[]): string {
+function moveTitle(
+  title: string,
+  { today, closedOn, taken }: Pick<Present, 'today' | 'closedOn' | 'taken'>,
+): string {
   const thisYear = Number(today.slice(0, 4));
   const years = Array.from(title.matchAll(year), ([found]) => Number(found));
   const [first = 0, second] = years;
@@ -98,7 +107,7 @@ function moveTitle(title: string, today: string, taken: readonly string[]): stri
   const moved = areOfEdition ? title.replace(year, (found) => String(Number(found) + step)) : title;
   if (!taken.includes(moved)) return moved;
   // Two editions of one title could not be told apart in a list.
-  const mark = ` (${areOfEdition ? last + step : thisYear})`;
+  const mark = ` (${areOfEdition ? last + step : Math.max(thisYear, Number(closedOn.slice(0, 4)) + 1)})`;
   const marked = `${moved.slice(0, longestTitle - mark.length)}${mark}`;
   return taken.includes(marked) ? moved : marked;
 }

@@ -16,6 +16,7 @@ export type Path =
   | '/p/:partnershipId/e/:waveId'
   | '/p/:partnershipId/e/:waveId/settings'
   | '/p/:partnershipId/e/:waveId/links'
+  | '/p/:partnershipId/e/:waveId/next'
   | '/p/:partnershipId/e/:waveId/results';
 
 type Names<P> = P extends `${string}:${infer Name}/${infer Rest}`

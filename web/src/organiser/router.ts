@@ -27,6 +27,7 @@ const { navigate, route } = createRouter({
       '/': () => import('./pages/WavePage.svelte'),
       '/settings': () => import('./pages/WaveFormPage.svelte'),
       '/links': () => import('./pages/LinksPage.svelte'),
+      '/next': () => import('./pages/NextWavePage.svelte'),
       '/results': () => import('./pages/ResultsRoute.svelte'),
     },
   },

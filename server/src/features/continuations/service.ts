@@ -46,9 +46,11 @@ export async function describeNext(
   const { previous, waves } = await getLast(deps, partnership, waveId);
   const { timeZone } = await getPartnershipSettings(deps, partnership);
   const now = deps.clock();
+  const closedOn = toDay(previous.closedAt, timeZone);
   const { settings, byHand } = planNextWave(showSettings(previous), {
     now: now.getTime(),
     today: toDay(now.toISOString(), timeZone),
+    closedOn,
     lastPublishedAt: await findLastPublishing(deps.database, partnership.id),
     taken: waves.map(({ title }) => title),
     toInstant: (local) => Date.parse(toInstant(local, timeZone)),
@@ -61,7 +63,7 @@ export async function describeNext(
     previous: {
       id: previous.id,
       title: previous.title,
-      closedOn: toDay(previous.closedAt, timeZone),
+      closedOn,
       threshold: previous.threshold,
     },
     settings,

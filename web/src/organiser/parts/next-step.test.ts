@@ -75,6 +75,12 @@ it('offers a reader what she may see', () => {
 });
 
 it('keeps the next edition at hand beside the results of the last', () => {
-  const past = view({ waves: [wave('closed', 'latest')] });
-  expect(findSetupStep(past).href).toBe('/p/p1/new');
+  const next = { waveId: 'latest', on: '2027-04-02' };
+  const past = view({ waves: [wave('closed', 'latest')], next });
+  expect(findSetupStep(past).href).toBe('/p/p1/e/latest/next');
+  const step = (now: string, role: 'owner' | 'reader' = 'owner') =>
+    findNextStep({ ...past, role }, new Date(now))?.href;
+  expect(step('2027-04-02T03:59:00Z')).toBe('/p/p1/e/latest/results');
+  expect(step('2027-04-02T04:00:00Z')).toBe('/p/p1/e/latest/next');
+  expect(step('2027-04-02T04:00:00Z', 'reader')).toBe('/p/p1/e/latest/results');
 });

@@ -3,6 +3,7 @@
 import type { PartnershipView } from '@moyeu/shared/contract/partnerships.ts';
 import { m } from '@moyeu/shared/messages';
 import { p } from '../place.ts';
+import { hasCome } from './day-come.ts';
 
 export type NextStep = {
   readonly label: string;
@@ -13,8 +14,10 @@ export type NextStep = {
   readonly why: string | null;
 };
 
-/** An edition under way comes before one in preparation, and that before the latest results. Null for a reader of nothing yet. */
-export function findNextStep(view: PartnershipView): NextStep | null {
+/** An edition under way comes before one in preparation, that before the next one once it is due, and that before the latest results. Null for a reader of nothing yet. */
+export function findNextStep(view: PartnershipView, now = new Date()): NextStep | null {
+  const { next, role, timeZone } = view;
+  if (next && role !== 'reader' && hasCome(next.on, timeZone, now)) return findSetupStep(view);
   return findWaveStep(view) ?? (view.role === 'reader' ? null : findSetupStep(view));
 }
 
@@ -36,6 +39,11 @@ export function findSetupStep(view: PartnershipView): NextStep {
       title: null,
       why: m.organiser_wave_after_groups(),
     };
+  }
+  if (view.next) {
+    const at = { params: { ...params, waveId: view.next.waveId } };
+    const href = p('/p/:partnershipId/e/:waveId/next', at);
+    return { label: m.organiser_next_title(), href, title: null, why: null };
   }
   const href = p('/p/:partnershipId/new', { params });
   return { label: m.organiser_wave_prepare(), href, title: null, why: null };
