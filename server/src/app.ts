@@ -16,6 +16,7 @@ import { createAnsweringStore } from './features/answering/store.ts';
 import { registerClosings } from './features/closings/routes.ts';
 import { registerContinuations } from './features/continuations/routes.ts';
 import { registerExample } from './features/example/routes.ts';
+import { registerHistories } from './features/histories/routes.ts';
 import { builtInInstrument, getInstrument } from './features/instruments/service.ts';
 import { registerLinks } from './features/links/routes.ts';
 import { registerMembers } from './features/members/routes.ts';
@@ -95,6 +96,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerExample(api, deps, renderer);
     registerRegister(api, deps);
     registerPublications(api, deps, renderer);
+    registerHistories(api, deps, renderer);
     registerTrends(api, deps);
   });
 

@@ -4,27 +4,32 @@ import { readFileSync } from 'node:fs';
 import type { Assets } from '@moyeu/web/respondent';
 import type { ResultsContext } from '@moyeu/web/results';
 
-const manifestFile = new URL('../../../web/dist/respondent/manifest.json', import.meta.url);
+const folder = new URL('../../../web/dist/respondent/', import.meta.url);
 
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
 
 export type PageAssets = {
   readonly respondent: Assets;
   readonly results: ResultsContext['assets'];
+  /** The style sheet of results itself, for a file that stands alone. */
+  readonly resultsStyle: () => string;
 };
 
 export function readAssets(): PageAssets {
-  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
-  const addressOf = (source: string) => {
+  const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as Manifest;
+  const fileOf = (source: string) => {
     const entry = manifest[source];
     if (!entry) throw new Error(`the build has no ${source}`);
-    return `/assets/${entry.file.replace(/^\.\//, '')}`;
+    return entry.file.replace(/^\.\//, '');
   };
+  const addressOf = (source: string) => `/assets/${fileOf(source)}`;
+  const resultsSheet = 'src/results/results-page.css';
   return {
     respondent: {
       css: addressOf('src/respondent/respondent.css'),
       script: addressOf('src/respondent/enhance.ts'),
     },
-    results: { css: addressOf('src/results/results-page.css') },
+    results: { css: addressOf(resultsSheet) },
+    resultsStyle: () => readFileSync(new URL(fileOf(resultsSheet), folder), 'utf8'),
   };
 }

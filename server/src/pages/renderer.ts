@@ -16,7 +16,7 @@ import {
   renderThanksPage,
   type ThanksPageProps,
 } from '@moyeu/web/respondent';
-import { renderResultsPage, renderWheelSvg } from '@moyeu/web/results';
+import { renderHistoryPage, renderResultsPage, renderWheelSvg } from '@moyeu/web/results';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readAssets } from './document.ts';
 import type { Precompressed } from './precompressed.ts';
@@ -33,6 +33,8 @@ export type Renderer = {
   readonly results: (view: ResultsView, speech: Speech) => string;
   /** A drawing of its own, as a file. */
   readonly wheel: (view: ResultsView, locale: Locale) => string;
+  /** Every edition on one page that needs neither server nor network. */
+  readonly history: (partnership: string, views: readonly ResultsView[], locale: Locale) => string;
 };
 
 export type Page = {
@@ -42,7 +44,7 @@ export type Page = {
 };
 
 export function openRenderer(): Renderer {
-  const { respondent: assets, results } = readAssets();
+  const { respondent: assets, results, resultsStyle } = readAssets();
   return {
     answer: (page, speech) => renderAnswerPage(page, { ...speech, assets }),
     thanks: (page, speech) => renderThanksPage(page, { ...speech, assets }),
@@ -51,6 +53,8 @@ export function openRenderer(): Renderer {
     paperForm: (page, speech) => renderPaperForm(page, { ...speech, assets }),
     results: (view, speech) => renderResultsPage(view, { ...speech, assets: results }),
     wheel: renderWheelSvg,
+    history: (partnership, views, locale) =>
+      renderHistoryPage(partnership, views, locale, resultsStyle()),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { continuationEndpoints } from './continuations.ts';
 import type { Endpoints } from './endpoint.ts';
+import { historyEndpoints } from './histories.ts';
 import { linkEndpoints } from './links.ts';
 import { organiserEndpoints } from './organisers.ts';
 import { partnershipEndpoints } from './partnerships.ts';
@@ -15,6 +16,7 @@ export const endpoints = {
   ...partnershipEndpoints,
   ...waveEndpoints,
   ...continuationEndpoints,
+  ...historyEndpoints,
   ...linkEndpoints,
   ...publicationEndpoints,
   ...registerEndpoints,

@@ -11,6 +11,7 @@ export const registerAct = z.enum([
   'shared',
   'unshared',
   'exported',
+  'imported',
   'comment_hidden',
   'threshold_raised',
   'group_link_replaced',
@@ -20,7 +21,7 @@ export const registerAct = z.enum([
 ]);
 export type RegisterAct = z.output<typeof registerAct>;
 
-export const exportFormat = z.enum(['csv', 'json', 'svg']);
+export const exportFormat = z.enum(['csv', 'json', 'svg', 'zip']);
 export type ExportFormat = z.output<typeof exportFormat>;
 
 export const registerLine = z.strictObject({

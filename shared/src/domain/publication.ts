@@ -78,10 +78,12 @@ export type PublicationHeader = {
   /** Calendar dates YYYY-MM-DD in the partnership's time zone. */
   readonly openedOn: string;
   readonly closedOn: string;
+  /** Counts of an edition run on paper or with another tool, typed in by an organiser. */
+  readonly enteredByHand?: true;
 };
 
-/** The frozen results of a closed wave. Groups in their lifelong order (colour, marker, dash follow it). */
-export type Publication = Published<{
+/** What is stored and exported. Groups in their lifelong order (colour, marker, dash follow it). */
+export type PublicationDocument = {
   readonly format: 1;
   readonly header: PublicationHeader;
   readonly groups: readonly PublishedGroup[];
@@ -90,4 +92,7 @@ export type Publication = Published<{
   /** By dimension key, in the order of the spokes. */
   readonly dimensions: Readonly<Record<string, ByGroup<DimensionCell>>>;
   readonly comments: PublishedComments;
-}>;
+};
+
+/** The frozen results of a closed wave. */
+export type Publication = Published<PublicationDocument>;

@@ -36,6 +36,8 @@ export type PublishInput = {
   readonly groups: readonly Omit<PublishedGroup, 'received'>[];
   readonly tally: Tally;
   readonly comments: readonly WrittenComment[];
+  /** How many were hidden since, where results published before are published again. */
+  readonly commentsHidden?: number;
   readonly shuffle: Shuffle;
   /** A fresh random id for each published comment, so that it can be hidden later. */
   readonly newCommentId: () => string;
@@ -65,7 +67,7 @@ export function publish(input: PublishInput): Publication {
   const items = byKey(asked, (item) =>
     publishItem(groups, threshold, (group) => countAnswers(tally, group, asked.indexOf(item))),
   );
-  const { waveId, partnershipName, title, openedOn, closedOn } = input.header;
+  const { waveId, partnershipName, title, openedOn, closedOn, enteredByHand } = input.header;
   return mint({
     format: 1 as const,
     header: {
@@ -78,6 +80,7 @@ export function publish(input: PublishInput): Publication {
       threshold,
       openedOn,
       closedOn,
+      ...(enteredByHand ? { enteredByHand } : {}),
     },
     groups,
     items,
@@ -118,7 +121,8 @@ export function hideComment(publication: Publication, id: string): Publication {
 
 /**
  * Restores stored results. Only for text that the store of frozen publications wrote: it was minted above before it was
- * stored, and nothing but `hideComment` replaces it. Never for text that came from a request, an import or a form.
+ * stored, and nothing but `hideComment` replaces it. Never for text that came from a request, an import or a form:
+ * that is what `admission.ts` is for.
  */
 export function readPublication(stored: string): Publication {
   const value: { readonly format?: unknown } | null = JSON.parse(stored);
@@ -170,7 +174,7 @@ function addCounts(list: readonly ItemCounts[]): ItemCounts {
 }
 
 function publishComments(
-  { comments, shuffle, newCommentId, threshold }: PublishInput,
+  { comments, commentsHidden = 0, shuffle, newCommentId, threshold }: PublishInput,
   groups: readonly PublishedGroup[],
 ): PublishedComments {
   const scope = commentScope(
@@ -185,7 +189,7 @@ function publishComments(
     text,
     group: scope === 'group' ? group : null,
   }));
-  return { scope, list, hidden: 0 };
+  return { scope, list, hidden: commentsHidden };
 }
 
 function byKey<T extends { readonly key: string }, R>(list: readonly T[], describe: (of: T) => R) {

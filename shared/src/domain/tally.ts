@@ -42,6 +42,26 @@ export function tallyResponses(
   return tally;
 }
 
+/**
+ * A tally of counts already made: of a past edition typed in, or of results that were published. `counts` is asked for
+ * each group and each place in the order asked.
+ */
+export function tallyCounts(
+  groups: readonly { readonly id: string; readonly received: number }[],
+  itemCount: number,
+  counts: (group: string, item: number) => ItemCounts,
+): Tally {
+  const places = Array.from({ length: itemCount }, (_, item) => item);
+  const fill = ({ id, received }: { readonly id: string; readonly received: number }) => ({
+    responses: received,
+    counts: places.flatMap((item) => {
+      const { A, B, C, dontKnow, blank } = counts(id, item);
+      return [A, B, C, dontKnow, blank];
+    }),
+  });
+  return { itemCount, groups: new Map(groups.map((group) => [group.id, fill(group)])) };
+}
+
 /** Two tallies of different responses to the same items, as one. */
 export function mergeTallies(left: Tally, right: Tally): Tally {
   if (left.itemCount !== right.itemCount) throw new RangeError('tallies of different items');

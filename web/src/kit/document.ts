@@ -2,7 +2,10 @@
 
 type DocumentContext = {
   readonly locale: string;
-  readonly assets: { readonly css: string; readonly script?: string };
+  readonly assets:
+    | { readonly css: string; readonly script?: string }
+    /** For a file that stands alone: the style sheet itself, which no visitor has a word in. */
+    | { readonly style: string };
 };
 
 const icon =
@@ -31,8 +34,13 @@ export function wrapDocument(
     '<meta name="format-detection" content="telephone=no">',
     `<title>${escapeText(title)}</title>`,
     `<link rel="icon" href="${icon}">`,
-    `<link rel="stylesheet" href="${escapeText(assets.css)}">`,
-    assets.script ? `<script type="module" src="${escapeText(assets.script)}"></script>` : '',
+    ...('style' in assets ? [`<style>${assets.style}</style>`] : linkAssets(assets)),
     `</head><body>${lean}</body></html>`,
   ].join('');
+}
+
+function linkAssets(assets: { readonly css: string; readonly script?: string }): string[] {
+  const sheet = `<link rel="stylesheet" href="${escapeText(assets.css)}">`;
+  if (!assets.script) return [sheet];
+  return [sheet, `<script type="module" src="${escapeText(assets.script)}"></script>`];
 }

@@ -41,19 +41,25 @@ export async function call<K extends EndpointKey>(
   input: Params<K> & Body<K>,
 ): Promise<OutputOf<Of<K>>> {
   const [method = 'GET', pattern = ''] = key.split(' ');
-  const { body } = input;
+  const { type, ...sent } = writeBody(input.body);
   const reply = await fetch(fillPath(pattern, input.params ?? {}), {
     method,
-    headers: {
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { accept: 'application/json', ...type },
+    ...sent,
   }).catch(() => {
     throw new ApiProblem('offline');
   });
   if (!reply.ok) throw await readProblem(reply);
   return (reply.status === 204 ? undefined : await reply.json()) as OutputOf<Of<K>>;
+}
+
+/** Bytes are a file; all else is JSON. */
+function writeBody(body: unknown): { type?: Record<string, string>; body?: BodyInit } {
+  if (body === undefined) return {};
+  if (body instanceof Uint8Array) {
+    return { type: { 'content-type': 'application/zip' }, body: body as Uint8Array<ArrayBuffer> };
+  }
+  return { type: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** The address of an endpoint that is opened rather than called: a stream, a file, a page. */

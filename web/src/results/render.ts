@@ -1,4 +1,4 @@
-/** The results page as a whole HTML document and the wheel as a file; what `@moyeu/web/results` offers. */
+/** The results page as a whole HTML document, the wheel and the history as files; what `@moyeu/web/results` offers. */
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
@@ -7,6 +7,7 @@ import { setLocale } from '@moyeu/shared/messages/runtime';
 import { render } from 'svelte/server';
 import { wrapDocument } from '../kit/document.ts';
 import type { ResultsContext } from './context.ts';
+import HistoryPage from './HistoryPage.svelte';
 import ResultsPage from './ResultsPage.svelte';
 import { listRunningWords } from './running-words.ts';
 import WheelFile from './WheelFile.svelte';
@@ -26,6 +27,21 @@ export function renderResultsPage(view: ResultsView, context: ResultsContext): s
   const { body } = render(ResultsPage, { props: { view, context } });
   const name = m.results_page_title({ title, partnership });
   return wrapDocument(name, body, context, listRunningWords(view.header));
+}
+
+/** Every closed edition of a partnership in one file that opens without server or network, latest first. */
+export function renderHistoryPage(
+  partnership: string,
+  views: readonly ResultsView[],
+  locale: Locale,
+  style: string,
+): string {
+  speak(locale);
+  const { body } = render(HistoryPage, { props: { partnership, views, locale } });
+  const [latest] = views;
+  const running = latest ? listRunningWords({ ...latest.header, title: m.results_history() }) : {};
+  const title = m.results_history_title({ partnership });
+  return wrapDocument(title, body, { locale, assets: { style } }, running);
 }
 
 /** A file of its own, in light colours, that needs neither page nor style sheet. */

@@ -9,6 +9,7 @@ const exported = {
   csv: () => m.organiser_register_exported_csv(),
   json: () => m.organiser_register_exported_json(),
   svg: () => m.organiser_register_exported_svg(),
+  zip: () => m.organiser_register_exported_zip(),
 } as const;
 
 const groupOf = ({ groupName }: RegisterLine) => groupName ?? '';
@@ -20,6 +21,7 @@ const words = {
   shared: () => m.organiser_register_shared(),
   unshared: () => m.organiser_register_unshared(),
   exported: ({ format }) => exported[format ?? 'json'](),
+  imported: () => m.organiser_register_imported(),
   comment_hidden: () => m.organiser_register_comment_hidden(),
   threshold_raised: ({ threshold }) =>
     m.organiser_register_threshold({ from: threshold?.from ?? 0, to: threshold?.to ?? 0 }),

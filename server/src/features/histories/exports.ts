@@ -1,0 +1,91 @@
+/** The history of a partnership as text: what the program reads again, of what was published and nothing else. */
+
+import { type History, history } from '@moyeu/shared/contract/histories.ts';
+import type { Instrument } from '@moyeu/shared/domain/instrument.ts';
+import type { Publication } from '@moyeu/shared/domain/publication.ts';
+import type { PartnershipRow } from '../partnerships/store.ts';
+import type { LineRow } from '../register/store.ts';
+import type { GroupRow, WaveRow } from './store.ts';
+
+/** What the program reads again; the other files of the zip are for people. */
+export const historyFile = 'moyeu.json';
+
+export type ToldEdition = {
+  readonly wave: WaveRow;
+  readonly publication: Publication;
+  readonly instrument: Instrument;
+};
+
+type Past = {
+  readonly partnership: PartnershipRow;
+  readonly groups: readonly GroupRow[];
+  readonly editions: readonly ToldEdition[];
+  readonly lines: readonly LineRow[];
+};
+
+/** Lines and links to editions that do not leave stay behind with them. */
+export function tellHistory({ partnership, groups, editions, lines }: Past): History {
+  const ids = new Set(editions.map(({ wave }) => wave.id));
+  return history.parse({
+    format: 'moyeu-history',
+    version: 1,
+    partnership: pick(partnership, partnershipKeys),
+    groups: groups.map((group) => pick(group, groupKeys)),
+    instruments: [...new Set(editions.map(({ instrument }) => instrument))],
+    editions: editions.map(({ wave, publication }) => ({
+      ...pick(wave, editionKeys),
+      follows: wave.follows !== null && ids.has(wave.follows) ? wave.follows : null,
+      publication,
+    })),
+    register: lines.filter(({ waveId }) => ids.has(waveId)).map((line) => pick(line, lineKeys)),
+  });
+}
+
+const partnershipKeys = [
+  'name',
+  'purpose',
+  'beyondExchange',
+  'preciseProject',
+  'defaultLocale',
+  'timeZone',
+  'isExample',
+  'createdAt',
+] as const;
+const groupKeys = [
+  'id',
+  'name',
+  'shortName',
+  'expected',
+  'position',
+  'retired',
+  'mergedInto',
+] as const;
+const editionKeys = [
+  'id',
+  'title',
+  'locales',
+  'opensLocal',
+  'closesLocal',
+  'opensAt',
+  'closesAt',
+  'intro',
+  'contact',
+  'resultsOn',
+  'openedAt',
+  'closedAt',
+  'createdAt',
+] as const;
+const lineKeys = [
+  'number',
+  'at',
+  'act',
+  'waveId',
+  'groupId',
+  'format',
+  'thresholdFrom',
+  'thresholdTo',
+] as const;
+
+function pick<T extends object, K extends keyof T>(row: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;
+}

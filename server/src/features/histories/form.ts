@@ -1,0 +1,86 @@
+/** Reads a history that comes back: its shape, that its parts belong together, and that its results may be shown. */
+
+import { type History, history } from '@moyeu/shared/contract/histories.ts';
+import { admitPublication } from '@moyeu/shared/domain/admission.ts';
+import type { Instrument } from '@moyeu/shared/domain/instrument.ts';
+import type { Publication } from '@moyeu/shared/domain/publication.ts';
+import { Refusal } from '../../http/refusals.ts';
+import { isTimeZone } from '../../time-zone.ts';
+
+/** Whole and admitted: every publication was minted again from its counts. */
+export type ReadHistory = {
+  readonly told: History;
+  readonly publications: readonly Publication[];
+};
+
+/** Refuses: history_unreadable, history_newer, history_altered. */
+export function readHistory(text: string, now: Date): ReadHistory {
+  const told = parse(text);
+  if (!belongsTogether(told) || !isPast(told, now)) throw new Refusal('history_unreadable');
+  const publications = told.editions.map(({ publication }) => {
+    const { instrumentKey, instrumentVersion } = publication.header;
+    const instrument = told.instruments.find(isNamed(instrumentKey, instrumentVersion));
+    if (!instrument) throw new Refusal('history_unreadable');
+    const admitted = admitPublication(publication, instrument);
+    if (!admitted) throw new Refusal('history_altered');
+    return admitted;
+  });
+  return { told, publications };
+}
+
+function parse(text: string): History {
+  let value: { readonly format?: unknown; readonly version?: unknown } | null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refusal('history_unreadable');
+  }
+  if (value?.format !== 'moyeu-history') throw new Refusal('history_unreadable');
+  if (typeof value.version === 'number' && value.version > 1) throw new Refusal('history_newer');
+  const read = history.safeParse(value);
+  if (!read.success) throw new Refusal('history_unreadable');
+  return read.data;
+}
+
+export function isNamed(key: string, version: string) {
+  return (instrument: Pick<Instrument, 'key' | 'version'>) =>
+    instrument.key === key && instrument.version === version;
+}
+
+/** Every id named exists once, and what carries on with what ends somewhere. */
+function belongsTogether({ partnership, groups, editions, register }: History): boolean {
+  const groupIds = new Set(groups.map(({ id }) => id));
+  const waveIds = new Set(editions.map(({ id }) => id));
+  const numbers = new Set(register.map(({ number }) => number));
+  return (
+    editions.length > 0 &&
+    groupIds.size === groups.length &&
+    waveIds.size === editions.length &&
+    numbers.size === register.length &&
+    isTimeZone(partnership.timeZone) &&
+    register.every(({ waveId }) => waveIds.has(waveId)) &&
+    groups.every((group) => endsSomewhere(group.id, groups, groups.length)) &&
+    editions.every(
+      ({ id, title, follows, publication: { header, groups: asked } }) =>
+        header.waveId === id &&
+        header.title === title &&
+        (follows === null || (waveIds.has(follows) && follows !== id)) &&
+        new Set(asked.map((group) => group.id)).size === asked.length &&
+        asked.every((group) => groupIds.has(group.id)),
+    )
+  );
+}
+
+function endsSomewhere(id: string | null, groups: History['groups'], steps: number): boolean {
+  if (id === null) return true;
+  const group = groups.find((one) => one.id === id);
+  if (!group || steps < 0) return false;
+  return endsSomewhere(group.mergedInto, groups, steps - 1);
+}
+
+/** A closing still to come would hold up the next edition for as long. */
+function isPast({ editions }: History, now: Date): boolean {
+  return editions.every(
+    ({ openedAt, closedAt }) => openedAt <= closedAt && new Date(closedAt) <= now,
+  );
+}
