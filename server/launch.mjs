@@ -15,6 +15,10 @@ const commands = {
   'reset-password': (args) => program([...serving, 'reset-password', ...args]),
   backup: (args) => program([...serving, 'backup', ...args.map(asTyped)]),
   restore: (args) => program([...serving, 'restore', ...args.map(asTyped)]),
+  export: ([name, ...args]) =>
+    program([...serving, 'export', ...(name === undefined ? [] : [name]), ...args.map(asTyped)]),
+  import: ([file, ...args]) =>
+    program([...serving, 'import', ...(file === undefined ? [] : [asTyped(file)]), ...args]),
   crash: (args) => program([join(root, 'tests/durability/main.ts'), ...args], withTests),
   'migrate-to-postgres': (args) => program([...serving, 'migrate-to-postgres', ...args]),
   rehearse: (args) => program([join(root, 'tests/rehearsal/main.ts'), ...args], withTests),

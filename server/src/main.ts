@@ -69,7 +69,7 @@ process.on('uncaughtException', (error) => {
 // What follows takes a second to load: a setting that is wrong is told before.
 const config = getConfig();
 const { locale } = config;
-const [command, argument] = process.argv.slice(2);
+const [command, argument, second] = process.argv.slice(2);
 if (config.databaseUrl !== null && (command === 'backup' || command === 'restore')) {
   refuseToStart(m.cli_copies_elsewhere({}, { locale }));
 }
@@ -86,7 +86,8 @@ if (command === 'restore') {
   process.exit(restore(config, argument, version));
 }
 const resetsPassword = command === 'reset-password';
-if (resetsPassword) {
+const carriesHistory = command === 'export' || command === 'import';
+if (resetsPassword || carriesHistory) {
   const { dataDir: folder, databaseUrl } = config;
   const { hasDatabase } = await import('./database/open.ts');
   if (databaseUrl === null && !hasDatabase(folder)) {
@@ -98,7 +99,7 @@ if (resetsPassword) {
 }
 prepareFolder(config);
 // On PostgreSQL several servers may share what little stands in the folder.
-const mayShare = resetsPassword || config.databaseUrl !== null;
+const mayShare = resetsPassword || carriesHistory || config.databaseUrl !== null;
 if (!mayShare && !holdFolder(config.dataDir)) {
   refuseToStart(m.cli_folder_in_use({ folder: config.dataDir }, { locale }));
 }
@@ -126,6 +127,13 @@ const deps: Deps = {
   setupToken: systemRandom.token(),
   version,
 };
+if (carriesHistory) {
+  const { exportByHand, importByHand } = await import('./carry-history.ts');
+  const carry = command === 'export' ? exportByHand : importByHand;
+  const code = await carry(deps, argument, second);
+  await database.close();
+  process.exit(code);
+}
 const { buildApp } = await import('./app.ts');
 const { needsSetup } = await import('./features/organisers/service.ts');
 const app = await buildApp(deps);

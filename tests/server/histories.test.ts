@@ -1,7 +1,11 @@
 /** The history of a partnership leaves in a zip and comes back on another server, the same; nothing that was changed does. */
 
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
 import { history } from '@moyeu/shared/contract/histories.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { exportByHand, importByHand } from '../../server/src/carry-history.ts';
 import { findZipText, packZip } from '../../server/src/zip.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import { openEdition, settings, storeAnswers } from '../support/edition.ts';
@@ -168,6 +172,63 @@ describe('brought to another server', () => {
     const anybody = openSession(app);
     expect((await bring(anybody, file)).body.code).toBe('not_signed_in');
   });
+});
+
+describe('the host, by hand', () => {
+  const folder = mkdtempSync(joinPath(tmpdir(), 'moyeu-carry-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('writes the same file, once, and brings it to an account', async () => {
+    const other = await buildTestApp({ now: '2026-11-24T12:00:00.000Z' });
+    await setUp(other);
+    const name = 'Alliance du Vieux-Moulin (exemple fictif)';
+    const target = joinPath(folder, 'historique.zip');
+    expect(await say(() => exportByHand(here.deps, 'Alliance', target))).toEqual([
+      1,
+      [example, name],
+    ]);
+    expect(await say(() => exportByHand(here.deps, name, target))).toEqual([0, [target]]);
+    expect(await say(() => exportByHand(here.deps, example, target))).toEqual([1, [target]]);
+    const [mine, theirs] = [await read(readFileSync(target)), await read(file)];
+    expect(mine.editions).toEqual(theirs.editions);
+    const email = 'ana@example.org';
+    expect(await say(() => importByHand(other.deps, target, 'x@example.org'))).toEqual([
+      1,
+      ['x@example.org'],
+    ]);
+    expect(await say(() => importByHand(other.deps, target))).toEqual([1, ['npm run import']]);
+    expect(await say(() => importByHand(other.deps, target, email))).toEqual([0, [email]]);
+    expect(await say(() => importByHand(other.deps, target, email))).toEqual([1, ['déjà']]);
+    await other.close();
+  });
+
+  /** The exit code, and which of the words looked for were printed. */
+  async function say(act: () => Promise<0 | 1>): Promise<[0 | 1, string[]]> {
+    const printed: string[] = [];
+    const catchAll = (words: string | Uint8Array) => printed.push(String(words)) > 0;
+    const spies = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockImplementation(catchAll),
+    );
+    const code = await act().finally(() => {
+      for (const spy of spies) spy.mockRestore();
+    });
+    const text = printed.join('');
+    const looked = [
+      example,
+      'Alliance du Vieux-Moulin (exemple fictif)',
+      joinPath(folder, 'historique.zip'),
+      'x@example.org',
+      'npm run import',
+      'ana@example.org',
+      'déjà sur',
+    ];
+    return [
+      code,
+      looked
+        .filter((words) => text.includes(words))
+        .map((words) => (words === 'déjà sur' ? 'déjà' : words)),
+    ];
+  }
 });
 
 describe('a file that is not one', () => {

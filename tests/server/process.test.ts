@@ -62,6 +62,13 @@ describe('a server that cannot start', () => {
     expect(existsSync(elsewhere)).toBe(false);
   });
 
+  it('carries no history where there is no database', () => {
+    const elsewhere = join(folder, 'elsewhere');
+    const { status, lines } = run({ DATA_DIR: elsewhere }, ['export', 'Alliance']);
+    expect([status, lines.length]).toEqual([1, 1]);
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
   it('says that the database is none', () => {
     const other = mkdtempSync(join(tmpdir(), 'moyeu-process-'));
     writeFileSync(join(other, 'moyeu.sqlite'), 'not a database, but long enough to be read as one');

@@ -58,6 +58,9 @@ beforeAll(async () => {
   await owner.ask(`GET ${path}/results`, { params });
   await owner.ask(`GET ${path}/results.csv`, { params });
   await owner.ask('GET /api/partnerships/:partnershipId/trend', { params: { partnershipId } });
+  await owner.ask('GET /api/partnerships/:partnershipId/history.zip', {
+    params: { partnershipId },
+  });
   const shared = await owner.ask(`POST ${path}/results-links`, { params });
   await test.app.inject(new URL(shared.body.url).pathname);
   await owner.ask('GET /api/partnerships/:partnershipId/register', { params: { partnershipId } });

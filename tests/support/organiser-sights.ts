@@ -130,6 +130,14 @@ export const ownerSights = {
     await page.locator('form .primary').click();
     await page.locator('.field-error').waitFor();
   },
+  'bringing back a history refused': async (page, house) => {
+    await visit(() => '/new')(page, house);
+    await openAll(page);
+    const file = { name: 'a.zip', mimeType: 'application/zip', buffer: Buffer.from('a') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await button(page, m.organiser_history_bring_do).click();
+    await page.getByRole('alert').waitFor();
+  },
   'example partnership': visit((house) => house.example),
   'bare partnership': visit((house) => house.bare),
   partnership: visit((house) => house.partnership),

@@ -44,6 +44,15 @@ export async function findPartnership(
   return row;
 }
 
+/** For the host: every partnership of the installation. */
+export async function listNames({
+  orm,
+  tables: { partnerships },
+}: Database): Promise<{ id: string; name: string }[]> {
+  const { id, name } = partnerships;
+  return orm.select({ id, name }).from(partnerships).orderBy(asc(name), asc(id));
+}
+
 /** Guard `made_already`. */
 export function insertPartnership({ orm, tables }: Database, row: PartnershipRow): Write {
   return exactlyOne(
