@@ -233,6 +233,36 @@ describe('groups', () => {
     expect(body.participation.groups).toHaveLength(2);
   });
 
+  it('keep their colour once those before them are gone', async () => {
+    const [few = '', many = ''] = last.groupIds;
+    const started = await start({
+      groups: [
+        { is: 'retired', id: few },
+        { is: 'kept', id: many, ...fields('Table de quartier') },
+        { is: 'new', ...fields('Santé') },
+      ],
+    });
+    const params = { ...last.params, waveId: started.body.id };
+    await owner.ask(`POST ${wavePath}/open`, { params });
+    await owner.ask(`POST ${wavePath}/close`, { params });
+    const ranksOf = async (of: typeof params) => {
+      const { body } = await owner.ask(`GET ${wavePath}/results`, { params: of });
+      return body.results.groups.map(({ name, rank }: { name: string; rank: number }) => [
+        name,
+        rank,
+      ]);
+    };
+    expect(await ranksOf(last.params)).toEqual([
+      ['Arrondissement', 0],
+      ['Table de quartier', 1],
+    ]);
+    expect(await ranksOf(params)).toEqual([
+      ['Table de quartier', 1],
+      ['Santé', 2],
+    ]);
+    expect((await owner.ask(`GET ${wavePath}`, { params })).status).toBe(200);
+  });
+
   it('merged are free again once the group they made is removed before anybody was asked', async () => {
     const [few = '', many = ''] = last.groupIds;
     await start({ groups: [{ is: 'merged', ids: [few, many], ...fields('Quartier', 18) }] });

@@ -86,6 +86,7 @@ const publication = z.strictObject({
         expected: count,
         received: count,
         onPaper: count,
+        rank: z.int().min(0).max(49).optional(),
       }),
     )
     .max(50),

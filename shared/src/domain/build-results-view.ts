@@ -2,7 +2,7 @@
 
 import { cliffsDelta, findGap, sortByGap } from './comparison.ts';
 import { dimensionsAsked, type Instrument, itemsAsked, itemsOf } from './instrument.ts';
-import type { ByGroup, Counts, Publication } from './publication.ts';
+import type { ByGroup, Counts, Publication, PublishedGroup } from './publication.ts';
 import { readFigures } from './reading.ts';
 import type {
   Gap,
@@ -28,7 +28,7 @@ export function buildResultsView(publication: Publication, instrument: Instrumen
   return {
     header,
     instrument: { name, credit, purpose, dontKnow },
-    groups: publication.groups.map((_, rank) => describeGroup(publication, rank)),
+    groups: publication.groups.map((group, place) => describeGroup(publication, group, place)),
     participation: sumParticipation(publication),
     spokes,
     gapOrder: sortByGap(spokes).map(({ key }) => key),
@@ -109,12 +109,10 @@ function findEffect(gap: Gap, groups: ByGroup<Counts>['groups']): number | null 
   return high && low ? cliffsDelta(high, low) : null;
 }
 
-function describeGroup(publication: Publication, rank: number): GroupView {
-  const group = publication.groups[rank];
-  if (!group) throw new RangeError(`no group of rank ${rank}`);
+function describeGroup(publication: Publication, group: PublishedGroup, place: number): GroupView {
   return {
     ...group,
-    rank,
+    rank: group.rank ?? place,
     standing: findStanding(publication, group.id, group.received),
     moreThanExpected: group.received > group.expected,
   };

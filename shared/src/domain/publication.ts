@@ -48,6 +48,8 @@ export type PublishedGroup = {
   readonly expected: number;
   readonly received: number;
   readonly onPaper: number;
+  /** Colour, marker and dash, for life; its place in this list where results are older than that. */
+  readonly rank?: number;
 };
 
 /** A comment stands alone: no group unless `scope` is `group`, no time, no language, no rating beside it. */

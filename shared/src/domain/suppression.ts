@@ -63,6 +63,7 @@ export function publish(input: PublishInput): Publication {
     expected: group.expected,
     received: countResponses(tally, group.id),
     onPaper: group.onPaper,
+    ...(group.rank === undefined ? {} : { rank: group.rank }),
   }));
   const items = byKey(asked, (item) =>
     publishItem(groups, threshold, (group) => countAnswers(tally, group, asked.indexOf(item))),

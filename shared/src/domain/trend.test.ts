@@ -200,14 +200,14 @@ describe('groups along the years', () => {
     expect(kinds(item(view, 'q1')?.figures.c)).toEqual(['shown', 'shown', 'shown']);
   });
 
-  it('keeps a retired group after the others, missing since', () => {
+  it('keeps a retired group after the others, missing since, each in its own colour', () => {
     const view = build(
       [close(2024, strong), close(2026, { b: times('BBBB', 6) })],
       [line('a', null, true), line('b')],
     );
     expect(view.series.map(({ id, rank }) => [id, rank])).toEqual([
-      ['b', 0],
-      ['a', 1],
+      ['b', 1],
+      ['a', 0],
       [totalId, null],
     ]);
     expect(kinds(item(view, 'q1')?.figures.a)).toEqual(['shown', 'missing']);

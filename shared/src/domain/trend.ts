@@ -1,5 +1,6 @@
 /** Year after year: what publications say together, seen from the groups and the words of today. */
 
+import { rankGroups } from './group-ranks.ts';
 import { type Dimension, dimensionsAsked, type Item, itemsAsked } from './instrument.ts';
 import type { Cell } from './publication.ts';
 import { type Pair, pairUp, sumUpChanges, wordChanges } from './trend-changes.ts';
@@ -104,7 +105,12 @@ function listSeries(
   const order = [...new Set([...heirs, ...groups.map(({ id }) => id)])].filter((id) =>
     ever.has(id),
   );
-  const lines = order.map((id, rank) => {
+  const ranks = rankGroups(
+    groups.map(({ id }) => id),
+    order,
+  );
+  const lines = order.map((id) => {
+    const rank = ranks.get(id) ?? 0;
     const { name = id, shortName = '' } = groups.find((group) => group.id === id) ?? {};
     return { id, name, shortName, rank };
   });

@@ -2,6 +2,7 @@
 
 import type { ClosingPreview } from '@moyeu/shared/contract/waves.ts';
 import { previewClosing } from '@moyeu/shared/domain/closing-preview.ts';
+import { rankGroups } from '@moyeu/shared/domain/group-ranks.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { shuffleWith } from '@moyeu/shared/domain/shuffle.ts';
 import { publish } from '@moyeu/shared/domain/suppression.ts';
@@ -15,6 +16,7 @@ import { getInstrument } from '../instruments/service.ts';
 import { forgetSpentLinks } from '../links/store.ts';
 import { type AuthorisedPartnership, authoriseServer } from '../partnerships/policy.ts';
 import { getPartnershipHeader } from '../partnerships/service.ts';
+import { listEveryGroup } from '../partnerships/store.ts';
 import { planLine } from '../register/service.ts';
 import { readDates } from '../waves/form.ts';
 import { countParticipation, findLastPublishing, getWave, openWave } from '../waves/service.ts';
@@ -99,6 +101,11 @@ async function publishWave(
   const { database } = deps;
   const { name, timeZone } = await getPartnershipHeader(deps, partnership);
   const groups = await listWaveGroups(database, partnership.id, wave.id);
+  const every = await listEveryGroup(database, partnership);
+  const ranks = rankGroups(
+    every.map(({ id }) => id),
+    groups.map(({ groupId }) => groupId),
+  );
   return publish({
     instrument: await getInstrument(database, wave.instrumentKey, wave.instrumentVersion),
     trust: wave.trust,
@@ -110,7 +117,11 @@ async function publishWave(
       openedOn: toDay(wave.openedAt ?? read.closedAt, timeZone),
       closedOn: toDay(read.closedAt, timeZone),
     },
-    groups: groups.map(({ groupId, ...group }) => ({ id: groupId, ...group })),
+    groups: groups.map(({ groupId, ...group }) => ({
+      id: groupId,
+      ...group,
+      rank: ranks.get(groupId) ?? 0,
+    })),
     tally: read.tally,
     comments: read.comments,
     shuffle: shuffleWith(deps.random.integer),

@@ -253,7 +253,7 @@ export async function countParticipation(
   const published = await findPublicationText(deps.database, wave.partnershipId, wave.id);
   if (published !== undefined) {
     const { groups } = readPublication(published);
-    return { groups: groups.map(({ id, ...group }) => ({ groupId: id, ...group })) };
+    return { groups: groups.map(({ id, rank: _, ...group }) => ({ groupId: id, ...group })) };
   }
   const groups = await listWaveGroups(deps.database, wave.partnershipId, wave.id);
   const received = await countReceived(deps.database, wave.partnershipId, wave.id);
