@@ -17,7 +17,7 @@ const prefixes: Readonly<Record<string, string>> = {
 
 /** Names, and words that mean the same in French and in English. */
 const sharedWords = new Set(
-  'moyeu english français canada europe participation questionnaire question questions point points n condition dimension type fragile'.split(
+  'moyeu english français canada europe participation questionnaire question questions point points n p condition dimension type fragile'.split(
     ' ',
   ),
 );

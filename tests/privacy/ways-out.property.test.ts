@@ -11,6 +11,7 @@ import { locales } from '@moyeu/shared/domain/instrument.ts';
 import { type AnswersByGroup, publishAnswers } from '@moyeu/shared/domain/publication.fixture.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { mergeGroups } from '@moyeu/shared/domain/suppression.ts';
+import { buildTrend } from '@moyeu/shared/domain/trend.ts';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeCsv } from '../../server/src/features/publications/exports.ts';
@@ -108,12 +109,26 @@ function listWaysOut(publication: Publication): string[] {
   return [
     JSON.stringify(publication),
     JSON.stringify(view),
+    JSON.stringify(listTrends(publication)),
     ...locales.flatMap((locale) => [
       writeCsv(view, locale),
       renderer.wheel(view, locale),
       renderer.results(view, { locale, locales }),
     ]),
   ];
+}
+
+/** Beside itself a year earlier, with its groups as they were, and with the first two merged since. */
+function listTrends(publication: Publication) {
+  const edition = { publication, instrument: small };
+  const line = { name: 'x', shortName: '', retired: false, mergedInto: null };
+  const groups = publication.groups.map(({ id }) => ({ ...line, id }));
+  const merged = groups.map((group, place) =>
+    place < 2 ? { ...group, retired: true, mergedInto: 'both' } : group,
+  );
+  return [groups, [...merged, { ...line, id: 'both' }]].map((lines) =>
+    buildTrend({ partnershipName: 'x', editions: [edition, edition], groups: lines }),
+  );
 }
 
 describe('a withheld count', () => {
@@ -219,6 +234,7 @@ describe('two editions through the running server', () => {
         pages.push((await test.app.inject({ url: `${pathname}?lang=${locale}` })).body);
       }
       await owner.ask('GET /api/partnerships/:partnershipId', { params });
+      await owner.ask('GET /api/partnerships/:partnershipId/trend', { params });
       await owner.ask('GET /api/partnerships/:partnershipId/register', { params });
       test.clock.advance(15 * day);
       await owner.ask('GET /api/session');

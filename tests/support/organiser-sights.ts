@@ -244,6 +244,12 @@ export const ownerSights = {
     await visit((of) => of.results)(page, house);
     await page.locator('canvas').waitFor();
   },
+  trend: async (page, house) => {
+    await visit((of) => `${of.example}/trend`, '.multiple')(page, house);
+    await page.locator('.basis summary').click();
+  },
+  'trend of one edition': visit((house) => house.results.replace(/\/e\/.*/, '/trend'), '.multiple'),
+  'trend of nothing': visit((house) => `${house.bare}/trend`, '.remind'),
   'revoking results': ask((house) => house.results, m.results_share_revoke),
   'hiding a comment': ask((house) => house.exampleResults, m.results_comments_hide),
 } as const satisfies Record<string, Sight>;

@@ -19,6 +19,15 @@ export type WheelSpoke = {
   readonly gap: { readonly low: string; readonly high: string; readonly wide: boolean } | null;
 };
 
+/** One group in another edition: a dotted line without markers, under the others. */
+export type WheelGhost = {
+  readonly series: string;
+  /** What its line is called, beside it: the year. */
+  readonly name: string;
+  /** By spoke; `null` or absent breaks the line. */
+  readonly values: Readonly<Record<string, number | null>>;
+};
+
 export type WheelInput = {
   readonly spokes: readonly WheelSpoke[];
   readonly series: readonly WheelSeries[];
@@ -26,6 +35,7 @@ export type WheelInput = {
   readonly figures: readonly string[];
   /** The word for a withheld figure. */
   readonly withheld: string;
+  readonly ghost?: WheelGhost | null;
 };
 
 export type Point = { readonly x: number; readonly y: number };

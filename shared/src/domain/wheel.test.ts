@@ -210,6 +210,25 @@ describe('the wheel', () => {
     }
   });
 
+  it('draws another edition of one group on its spokes, broken where it has no figure, named by its year', () => {
+    const values = { s0: 100, s1: 20, s2: null, s3: 40, s4: 60, s5: 80, s6: 90 };
+    const ghost = { series: 'g1', name: '2025', values };
+    const {
+      ghost: drawn,
+      names,
+      labels,
+    } = drawWheel({ ...wheelOf(seven([50, 20])), ghost }, desktop);
+    expect(drawn?.series).toBe('g1');
+    expect(drawn?.points.map(({ spoke }) => spoke)).toEqual(['s0', 's1', 's3', 's4', 's5', 's6']);
+    expect(drawn?.points[0]).toMatchObject({ x: desktop.cx, y: desktop.cy - desktop.radius });
+    expect(drawn?.path).not.toContain('Z');
+    expect(drawn?.name?.text).toBe('2025');
+    for (const { box } of [...names, ...labels]) {
+      expect(drawn && overlap(drawn.name?.box ?? box, box)).toBe(false);
+    }
+    expect(drawWheel(wheelOf(seven([50, 20])), desktop).ghost).toBeNull();
+  });
+
   it('leaves a wheel whose names have room as it was wanted', () => {
     expect(drawWheel(wheelOf(seven([50, 20]), ['Début']), desktop).size).toEqual(desktop);
   });

@@ -2,7 +2,7 @@
 
 import { fitWheel } from './wheel-fit.ts';
 import type { Point, WheelInput, WheelMarker, WheelSeries, WheelSpoke } from './wheel-input.ts';
-import { placeLabel, type WheelLabel } from './wheel-labels.ts';
+import { type Box, placeLabel, type WheelLabel } from './wheel-labels.ts';
 import { placeMarkers } from './wheel-markers.ts';
 import { boxAround, placeNames, type WheelName } from './wheel-names.ts';
 import { angleOf, hubShare, pointAt, radiusOf } from './wheel-points.ts';
@@ -45,7 +45,18 @@ export type WheelDrawing = {
   readonly withheld: readonly (Point & { readonly spoke: string; readonly series: string })[];
   readonly labels: readonly WheelLabel[];
   readonly names: readonly WheelName[];
+  readonly ghost: {
+    readonly series: string;
+    readonly path: string;
+    /** One a spoke that has a value. */
+    readonly points: readonly WheelMarker[];
+    /** None where it would cover something. */
+    readonly name: WheelName | null;
+  } | null;
 };
+
+/** Beside the ids of groups. */
+const ghostId = 'ghost';
 
 export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
   const angles = input.spokes.map((_, place) => angleOf(place, input.spokes.length));
@@ -69,6 +80,13 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
     ...scale.map((mark) => boxOf(mark, size)),
     boxAround({ x: size.cx, y: size.cy }, hub),
   ];
+  const ghost = placeGhost(input, size, angles);
+  const dotted = { id: ghostId, markers: ghost.filter((point) => point !== null) };
+  const drawn = dotted.markers.length > 0 ? [...series, dotted] : series;
+  const names = size.directNames ? placeNames(input.series, drawn, labels, taken, size) : [];
+  // A year close to the name of another group would be read as its own.
+  const written = [...taken, ...names.map(({ box }) => widenBox(box, size.font * 1.2))];
+  const ghostNames = [{ id: ghostId, name: input.ghost?.name ?? '' }];
   return {
     size,
     hub,
@@ -88,8 +106,34 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
     series,
     withheld: placed.flatMap(({ withheld }) => withheld),
     labels,
-    names: size.directNames ? placeNames(input.series, series, labels, taken, size) : [],
+    names,
+    ghost: input.ghost
+      ? {
+          series: input.ghost.series,
+          path: joinPoints(ghost),
+          points: dotted.markers,
+          name: placeNames(ghostNames, drawn, labels, written, size)[0] ?? null,
+        }
+      : null,
   };
+}
+
+function widenBox({ left, top, right, bottom }: Box, by: number): Box {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
+}
+
+/** Exactly on its spokes: without markers nothing of it can cover anything. */
+function placeGhost(
+  { ghost, spokes }: WheelInput,
+  size: WheelSize,
+  angles: readonly number[],
+): readonly (WheelMarker | null)[] {
+  return spokes.map(({ key }, place) => {
+    const value = ghost?.values[key] ?? null;
+    if (value === null) return null;
+    const point = pointAt(angles[place] ?? 0, radiusOf(value, size), size);
+    return { spoke: key, series: ghostId, value, ...point };
+  });
 }
 
 function placeBand({ key, values, gap }: WheelSpoke, size: WheelSize, angle: number) {

@@ -1,6 +1,6 @@
 /** Calls the API by its contract: types only, nothing of the server's rules in the bundle. */
 
-import type { Endpoint, OutputOf, SentBody } from '@moyeu/shared/contract/endpoint.ts';
+import type { Endpoint, OutputOf, SentBody, SentQuery } from '@moyeu/shared/contract/endpoint.ts';
 import type { EndpointKey, endpoints } from '@moyeu/shared/contract/endpoints.ts';
 import type { Problem, RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 
@@ -19,6 +19,10 @@ type Body<K extends EndpointKey> =
   SentBody<Of<K>> extends undefined
     ? { readonly body?: undefined }
     : { readonly body: SentBody<Of<K>> };
+type Query<K extends EndpointKey> =
+  SentQuery<Of<K>> extends undefined
+    ? { readonly query?: undefined }
+    : { readonly query?: SentQuery<Of<K>> };
 
 /** `offline` is ours: the server did not answer at all. */
 export type ProblemCode = RefusalCode | 'offline';
@@ -38,11 +42,12 @@ export class ApiProblem extends Error {
 
 export async function call<K extends EndpointKey>(
   key: K,
-  input: Params<K> & Body<K>,
+  input: Params<K> & Body<K> & Query<K>,
 ): Promise<OutputOf<Of<K>>> {
   const [method = 'GET', pattern = ''] = key.split(' ');
   const { type, ...sent } = writeBody(input.body);
-  const reply = await fetch(fillPath(pattern, input.params ?? {}), {
+  const address = fillPath(pattern, input.params ?? {}) + writeQuery(input.query);
+  const reply = await fetch(address, {
     method,
     headers: { accept: 'application/json', ...type },
     ...sent,
@@ -65,6 +70,12 @@ function writeBody(body: unknown): { type?: Record<string, string>; body?: BodyI
 /** The address of an endpoint that is opened rather than called: a stream, a file, a page. */
 export function addressOf<K extends EndpointKey>(key: K, input: Params<K>): string {
   return fillPath(key.split(' ')[1] ?? '', input.params ?? {});
+}
+
+function writeQuery(query: object | undefined): string {
+  if (query === undefined) return '';
+  const pairs = Object.entries(query).map(([name, value]) => [name, String(value)]);
+  return `?${new URLSearchParams(pairs)}`;
 }
 
 function fillPath(pattern: string, params: Readonly<Record<string, string>>): string {

@@ -40,6 +40,11 @@ export function dashOf(rank: number | null, line: number): string | undefined {
     .join(' ');
 }
 
+/** Round dots, for the same group in another edition: drawn with round ends, a dash of no length is a dot. */
+export function ghostDash(line: number): string {
+  return `0 ${Math.round((line * 500) / 3) / 100 + line / 2}`;
+}
+
 export function classOf(rank: number | null): string {
   return rank === null ? 'series-total' : `series-${turn(rank) + 1}`;
 }

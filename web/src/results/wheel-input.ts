@@ -3,7 +3,7 @@
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import type { WheelSize } from '@moyeu/shared/domain/wheel.ts';
-import type { WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
+import type { WheelGhost, WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
 import { m } from '@moyeu/shared/messages';
 import { writeIndex, writeList } from './figure-text.ts';
 import { markOf } from './footnotes.ts';
@@ -12,7 +12,12 @@ import { type SeriesLook, totalSeries } from './series.ts';
 /** Beyond three overlaid lines nobody can follow one: each group then has a small wheel of its own. */
 export const overlaid = 3;
 
-export type WheelChoice = { readonly groups: readonly string[]; readonly total: boolean };
+export type WheelChoice = {
+  readonly groups: readonly string[];
+  readonly total: boolean;
+  /** One group as it was in another edition. */
+  readonly ghost?: WheelGhost | null;
+};
 
 /** Groups that have at least one figure to draw. */
 export function groupsDrawn(view: ResultsView): readonly string[] {
@@ -50,6 +55,7 @@ export function buildWheelInput(
     series: series.map(({ id, name, rank }) => ({ id, name: rank === null ? '' : name })),
     figures: overlay ? choice.groups : [],
     withheld: m.results_withheld(),
+    ghost: choice.ghost ?? null,
   };
 }
 
@@ -79,5 +85,17 @@ export function describeWheel(view: ResultsView, locale: Locale, choice: WheelCh
       figures: writeList(figures, locale),
     });
   });
-  return [m.results_wheel_describe(), ...spokes].join(' ');
+  return [m.results_wheel_describe(), ...spokes, ...describeGhost(view, locale, choice)].join(' ');
+}
+
+function describeGhost(view: ResultsView, locale: Locale, { ghost }: WheelChoice): string[] {
+  const group = view.groups.find(({ id }) => id === ghost?.series);
+  if (!ghost || !group) return [];
+  const figures = view.spokes.flatMap(({ key, name }) => {
+    const value = ghost.values[key] ?? null;
+    const figure = value === null ? m.results_withheld() : writeIndex(value);
+    return [m.results_wheel_describe_figure({ group: name[locale], figure })];
+  });
+  const name = m.results_ghost_key({ group: group.shortName || group.name, year: ghost.name });
+  return [m.results_wheel_describe_spoke({ name, figures: writeList(figures, locale) })];
 }

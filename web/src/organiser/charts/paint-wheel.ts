@@ -81,7 +81,8 @@ export function paintMarks(
   }
   pen.fillStyle = ink.ink;
   pen.font = `650 ${font * 0.94}px ${ink.font}`;
-  for (const { text, x, y, anchor } of drawing.names) {
+  const ghost = drawing.ghost?.name;
+  for (const { text, x, y, anchor } of [...drawing.names, ...(ghost ? [ghost] : [])]) {
     pen.textAlign = anchor === 'middle' ? 'center' : anchor;
     writeOver(pen, text, x, y, ink.paper);
   }

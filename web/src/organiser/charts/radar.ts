@@ -9,7 +9,7 @@ import {
   RadialLinearScale,
   Tooltip,
 } from 'chart.js';
-import { dashOf, type SeriesLook } from '../../results/series.ts';
+import { dashOf, ghostDash, type SeriesLook } from '../../results/series.ts';
 import { inkOf, readInk } from './ink.ts';
 import { paintGround, paintMarks } from './paint-wheel.ts';
 
@@ -33,6 +33,7 @@ export function drawRadar(
   const ink = readInk(canvas);
   const keys = drawing.spokes.map(({ key }) => key);
   const looks = drawing.series.map(({ id }) => series.find((look) => look.id === id) ?? null);
+  const ghostRank = series.find(({ id }) => id === drawing.ghost?.series)?.rank ?? null;
   const markersOf = (place: number) =>
     keys.map(
       (key) => drawing.series[place]?.markers.find((marker) => marker.spoke === key) ?? null,
@@ -43,24 +44,27 @@ export function drawRadar(
     type: 'radar',
     data: {
       labels: [...words.spokes],
-      datasets: drawing.series.map((_, place) => {
-        const rank = looks[place]?.rank ?? null;
-        const dash = dashOf(rank, size.line);
-        return {
-          label: looks[place]?.name ?? '',
-          data: markersOf(place).map((marker) => marker?.value ?? null),
-          borderColor: inkOf(ink, rank),
-          borderWidth: rank === null ? size.line * 0.583 : size.line,
-          borderDash: dash ? dash.split(' ').map(Number) : [],
-          borderJoinStyle: 'round' as const,
-          fill: false,
-          spanGaps: false,
-          // Markers are painted after every line, so that no line crosses one.
-          pointRadius: 0,
-          pointHoverRadius: 0,
-          pointHitRadius: size.marker * 2,
-        };
-      }),
+      datasets: [
+        ...drawing.series.map((_, place) => {
+          const rank = looks[place]?.rank ?? null;
+          const dash = dashOf(rank, size.line);
+          return {
+            label: looks[place]?.name ?? '',
+            data: markersOf(place).map((marker) => marker?.value ?? null),
+            borderColor: inkOf(ink, rank),
+            borderWidth: rank === null ? size.line * 0.583 : size.line,
+            borderDash: dash ? dash.split(' ').map(Number) : [],
+            borderJoinStyle: 'round' as const,
+            fill: false,
+            spanGaps: false,
+            // Markers are painted after every line, so that no line crosses one.
+            pointRadius: 0,
+            pointHoverRadius: 0,
+            pointHitRadius: size.marker * 2,
+          };
+        }),
+        ...drawGhost(drawing, keys, inkOf(ink, ghostRank)),
+      ],
     },
     options: {
       animation: false,
@@ -117,4 +121,26 @@ export function drawRadar(
     ],
   });
   return () => chart.destroy();
+}
+
+/** Under the other lines, and deaf to the pointer: its figures are those of another edition. */
+function drawGhost({ ghost, size }: WheelDrawing, keys: readonly string[], colour: string) {
+  if (!ghost) return [];
+  return [
+    {
+      label: ghost.name?.text ?? '',
+      data: keys.map((key) => ghost.points.find(({ spoke }) => spoke === key)?.value ?? null),
+      order: 1,
+      borderColor: colour,
+      borderWidth: size.line,
+      borderDash: ghostDash(size.line).split(' ').map(Number),
+      borderCapStyle: 'round' as const,
+      borderJoinStyle: 'round' as const,
+      fill: false,
+      spanGaps: false,
+      pointRadius: 0,
+      pointHoverRadius: 0,
+      pointHitRadius: 0,
+    },
+  ];
 }
