@@ -36,7 +36,8 @@ import { registerOpenApi } from './http/openapi.ts';
 import { registerProblems, sendProblem } from './http/problems.ts';
 import { refuseOtherSites, registerSecurity } from './http/security.ts';
 import { failurePage } from './pages/failures.ts';
-import { openRenderer, type Renderer, sendPage } from './pages/renderer.ts';
+import { openRenderer, type Renderer } from './pages/renderer.ts';
+import { sendPage } from './pages/sending.ts';
 import { planSchedule } from './schedule.ts';
 
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {

@@ -11,20 +11,21 @@ export type Random = {
   readonly integer: (below: number) => number;
 };
 
-/** Drawing costs much more than cutting: publishing very many comments asks for as many ids at once. */
-const idsDrawn = 256;
-const idBytes = 16;
-let drawn = Buffer.alloc(0);
-
-function nextId(): string {
-  if (drawn.length === 0) drawn = randomBytes(idsDrawn * idBytes);
-  const id = drawn.toString('base64url', 0, idBytes);
-  drawn = drawn.subarray(idBytes);
-  return id;
+/** Drawing costs much more than cutting: a page that opens asks for a token, very many comments for as many ids. */
+function drawMany(): () => string {
+  const many = 256;
+  const bytes = 16;
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(many * bytes);
+    const next = drawn.toString('base64url', 0, bytes);
+    drawn = drawn.subarray(bytes);
+    return next;
+  };
 }
 
 export const systemRandom: Random = {
-  id: nextId,
-  token: () => randomBytes(16).toString('base64url'),
+  id: drawMany(),
+  token: drawMany(),
   integer: (below) => randomInt(below),
 };

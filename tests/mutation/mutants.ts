@@ -497,12 +497,12 @@ const headers = weaken(
   [
     [
       'partners’ pages that browsers keep',
-      edit('server/src/pages/renderer.ts', "  'cache-control': 'no-store',\n", ''),
+      edit('server/src/pages/sending.ts', "  'cache-control': 'no-store',\n", ''),
     ],
     [
       'partners’ pages that tell where one comes from',
       edit(
-        'server/src/pages/renderer.ts',
+        'server/src/pages/sending.ts',
         "'referrer-policy': 'no-referrer'",
         "'referrer-policy': 'origin'",
       ),

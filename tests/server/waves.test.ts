@@ -473,14 +473,20 @@ describe('links', () => {
     const { params, groupIds } = await openEdition(owner);
     const groupParams = { ...params, groupId: groupIds[0] ?? '' };
     const before = await owner.ask(`GET ${wavePath}/links`, { params });
+    const opens = async (url: string) => (await test.app.inject(new URL(url).pathname)).statusCode;
+    expect(await opens(before.body.groups[0].url)).toBe(200);
     const replaced = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, {
       params: groupParams,
     });
     expect(replaced.body.url).not.toBe(before.body.groups[0].url);
+    expect(await opens(before.body.groups[0].url)).toBe(404);
+    expect(await opens(replaced.body.url)).toBe(200);
     const revoked = await owner.ask(`DELETE ${wavePath}/groups/:groupId/link`, {
       params: groupParams,
     });
     expect(revoked.body.url).toBeNull();
+    // At once, though the link was opened a moment ago.
+    expect(await opens(replaced.body.url)).toBe(410);
     const renewed = await owner.ask(`POST ${wavePath}/groups/:groupId/link`, {
       params: groupParams,
     });

@@ -30,10 +30,18 @@ export function registerSecurity(app: FastifyInstance, secure: boolean): void {
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'sameorigin' },
   });
+  app.decorate('securityHeaders', headers);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();
   });
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What every reply says, for those that are sent past Fastify. */
+    readonly securityHeaders: Readonly<Record<string, string>>;
+  }
 }
 
 /** What helmet sets never changes: asked once, rather than built again for every request. */

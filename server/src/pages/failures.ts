@@ -4,7 +4,8 @@ import { type Locale, locales } from '@moyeu/shared/domain/instrument.ts';
 import type { Failure } from '@moyeu/web/respondent';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { chooseLocale } from '../http/locale.ts';
-import { type Page, type Renderer, sendPage } from './renderer.ts';
+import type { Renderer } from './renderer.ts';
+import { type Page, sendPage } from './sending.ts';
 
 export type FailureFacts = {
   readonly contact?: string;

@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { countAttempts } from '../http/attempts.ts';
 import { chooseLocale } from '../http/locale.ts';
 import { failurePage } from './failures.ts';
-import { type Page, type Renderer, sendPage } from './renderer.ts';
+import type { Renderer } from './renderer.ts';
+import { type Page, sendPage } from './sending.ts';
 
 /** Far more than an office mistypes, far fewer than 128 bits ask for. */
 const guesses = { max: 200, minutes: 15 };

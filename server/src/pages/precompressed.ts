@@ -1,46 +1,88 @@
-/** A page compressed once, around a nonce that changes with every load. */
+/** A page compressed once, around what changes with every load: the nonce of a shared link, the address of a personal one. */
 
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { join } from './pieces.ts';
+
+/** What stands where each marker stood, in the order the markers were given. */
+export type Values = readonly string[];
 
 export type Precompressed = {
-  /** The whole page as gzip, with this nonce in its place. */
-  readonly gzip: (nonce: string) => Buffer;
-  readonly plain: (nonce: string) => Buffer;
+  /** The whole page as gzip, with these values in their places. */
+  readonly gzip: (values: Values) => Buffer;
+  readonly plain: (values: Values) => Buffer;
 };
 
 const gzipHeader = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
-/** Splits the page where `marker` stands; without a marker, or where it is absent, the page is constant. */
-export function precompress(html: string, marker: string | null): Precompressed {
-  // Never String.replace: a `$&` typed by an organiser would be interpreted.
-  const place = marker === null ? -1 : html.indexOf(marker);
-  const before = Buffer.from(place < 0 ? html : html.slice(0, place));
-  const after = Buffer.from(place < 0 ? '' : html.slice(place + (marker ?? '').length));
-  // A full flush ends on a byte boundary, where a stored block can be laid as it is (RFC 1951, 3.2.4).
-  const head = deflateRawSync(before, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
-  const tail = deflateRawSync(after, { level: 9 });
+/** What follows a marker, until the next one. */
+type Stretch = {
+  /** Which of the markers. */
+  readonly marker: number;
+  readonly plain: Buffer;
+  readonly deflated: Buffer;
+  readonly addTo: (crc: number) => number;
+};
+
+/** Splits the page wherever a marker stands; without a marker, or where all are absent, the page is constant. */
+export function precompress(html: string, markers: readonly string[]): Precompressed {
+  const places = findMarkers(html, markers);
+  const cut = (from: number, to: number | undefined) => Buffer.from(html.slice(from, to));
+  const before = cut(0, places[0]?.start);
+  const start = Buffer.concat([gzipHeader, deflate(before, places.length === 0)]);
   const crcBefore = crc32(before);
-  const addAfter = appendCrc32(after);
+  const stretches: readonly Stretch[] = places.map(({ marker, end }, index) => {
+    const plain = cut(end, places[index + 1]?.start);
+    const deflated = deflate(plain, index === places.length - 1);
+    return { marker, plain, deflated, addTo: appendCrc32(plain) };
+  });
 
-  function gzip(nonce: string): Buffer {
-    const middle = Buffer.from(nonce);
-    const block = Buffer.alloc(5);
-    block.writeUInt16LE(middle.length, 1);
-    block.writeUInt16LE(0xffff - middle.length, 3);
+  function gzip(values: Values): Buffer {
+    const parts: Buffer[] = [start];
+    let crc = crcBefore;
+    let length = before.length;
+    for (const { marker, plain, deflated, addTo } of stretches) {
+      const value = Buffer.from(values[marker] ?? '');
+      const block = Buffer.alloc(5);
+      block.writeUInt16LE(value.length, 1);
+      block.writeUInt16LE(0xffff - value.length, 3);
+      parts.push(block, value, deflated);
+      crc = addTo(crc32(value, crc));
+      length += value.length + plain.length;
+    }
     const trailer = Buffer.alloc(8);
-    trailer.writeUInt32LE(addAfter(crc32(middle, crcBefore)), 0);
-    trailer.writeUInt32LE(before.length + middle.length + after.length, 4);
-    return Buffer.concat([gzipHeader, head, block, middle, tail, trailer]);
+    trailer.writeUInt32LE(crc, 0);
+    trailer.writeUInt32LE(length, 4);
+    parts.push(trailer);
+    return join(parts);
   }
 
-  if (place < 0) {
-    const whole = gzip('');
-    return { gzip: () => whole, plain: () => before };
+  function plain(values: Values): Buffer {
+    const written = stretches.flatMap((one) => [Buffer.from(values[one.marker] ?? ''), one.plain]);
+    return join([before, ...written]);
   }
-  return {
-    gzip,
-    plain: (nonce) => Buffer.concat([before, Buffer.from(nonce), after]),
-  };
+
+  if (stretches.length > 0) return { gzip, plain };
+  const whole = Buffer.from(gzip([]));
+  return { gzip: () => whole, plain: () => before };
+}
+
+type Place = { readonly marker: number; readonly start: number; readonly end: number };
+
+/** Never String.replace: a `$&` typed by an organiser would be interpreted. */
+function findMarkers(html: string, markers: readonly string[]): readonly Place[] {
+  const found: Place[] = [];
+  for (const [marker, text] of markers.entries()) {
+    for (let start = html.indexOf(text); start >= 0; start = html.indexOf(text, start + 1)) {
+      found.push({ marker, start, end: start + text.length });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A full flush ends on a byte boundary, where a stored block can be laid as it is (RFC 1951, 3.2.4). */
+function deflate(bytes: Buffer, isLast: boolean): Buffer {
+  const finishFlush = isLast ? constants.Z_FINISH : constants.Z_FULL_FLUSH;
+  return deflateRawSync(bytes, { level: 9, finishFlush });
 }
 
 /**

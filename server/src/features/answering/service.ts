@@ -16,7 +16,8 @@ import type { HostPrivacy } from '../../config.ts';
 import { isStorageFailure } from '../../http/problems.ts';
 import { failurePage } from '../../pages/failures.ts';
 import { type Precompressed, precompress } from '../../pages/precompressed.ts';
-import type { Page, Renderer } from '../../pages/renderer.ts';
+import type { Renderer } from '../../pages/renderer.ts';
+import type { Page } from '../../pages/sending.ts';
 import type { Random } from '../../random.ts';
 import { hashToken } from '../../tokens.ts';
 import type { AnswerForm } from './form.ts';
@@ -174,7 +175,10 @@ export function createAnswering(parts: Parts) {
     // Random, so that nothing an organiser typed can be taken for the place of the nonce.
     const marker = random.token();
     const marked = personal ? { ...page, address: marker } : { ...page, nonce: marker };
-    const made = precompress(renderer.answer(marked, { locale, locales }), marker);
+    return keepPage(facts, precompress(renderer.answer(marked, { locale, locales }), [marker]));
+  }
+
+  function keepPage(facts: string, made: Precompressed): Precompressed {
     const [oldest] = pages.keys();
     if (pages.size >= pagesKept && oldest !== undefined) pages.delete(oldest);
     pages.set(facts, made);
@@ -188,8 +192,8 @@ export function createAnswering(parts: Parts) {
     const refusal = judge(found, 'load');
     if (refusal) return refuse(found, failureOf[refusal], locale);
     const page = await getUntouched(found, token, locale);
-    const nonce = found.link.kind === 'personal' ? `/a/${token}` : random.token();
-    return { status: 200, locale, body: { page, nonce } };
+    const value = found.link.kind === 'personal' ? `/a/${token}` : random.token();
+    return { status: 200, locale, body: { page, values: [value] } };
   }
 
   async function submitAnswers(
@@ -287,9 +291,21 @@ export function createAnswering(parts: Parts) {
         ? link.spent && !link.revoked
         : nonce !== null && (await store.hasNonce(wave.id, hashToken(nonce)));
     if (!received || wave.state === 'closed') return { location: `/a/${token}` };
-    const { kind } = link;
+    const page = getThanks(found, locale);
+    return { page: { status: 200, locale, body: { page, values: [token, nonce ?? ''] } } };
+  }
+
+  /** Around the token and the nonce in its addresses, the same for all who have sent. */
+  function getThanks(
+    { link: { kind }, edition: { wave } }: FoundLink,
+    locale: Locale,
+  ): Precompressed {
     const { contact, resultsOn, locales } = wave;
-    const body = renderer.thanks(
+    const facts = JSON.stringify(['thanks', kind, contact, resultsOn, locale, locales]);
+    const kept = pages.get(facts);
+    if (kept) return kept;
+    const [token, nonce] = [random.token(), random.token()];
+    const html = renderer.thanks(
       {
         kind,
         contact,
@@ -297,9 +313,17 @@ export function createAnswering(parts: Parts) {
         formUrl: `/a/${token}?lang=${locale}`,
         privacyUrl: `/a/${token}/privacy?lang=${locale}`,
       },
-      { locale, locales, languageUrl: thanksOf(token, locale === 'fr' ? 'en' : 'fr', nonce) },
+      {
+        locale,
+        locales,
+        languageUrl: thanksOf(
+          token,
+          locale === 'fr' ? 'en' : 'fr',
+          kind === 'personal' ? null : nonce,
+        ),
+      },
     );
-    return { page: { status: 200, locale, body } };
+    return keepPage(facts, precompress(html, [token, nonce]));
   }
 
   /** The whole page as partners of a group will see it; no link, no nonce, nothing to send. */

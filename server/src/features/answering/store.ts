@@ -12,7 +12,7 @@ export type Place = {
   readonly groupId: string;
 };
 
-/** Editions kept in memory, of those read since the last change. */
+/** Editions and links kept in memory, of those read since the last change. */
 const mostKept = 1000;
 
 export type AnsweringStore = ReturnType<typeof createAnsweringStore>;
@@ -135,24 +135,40 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
     return edition;
   }
 
-  let read = new Map<string, NonNullable<Awaited<ReturnType<typeof readEdition>>>>();
-  let readAt: number | undefined;
-
-  /** The link itself is read every time; its edition once, until anything but an answer is written. */
-  async function findLink(tokenHash: string) {
+  async function readLink(tokenHash: string) {
     const [link] = await links.execute({ tokenHash });
-    if (!link) return undefined;
-    const key = `${link.waveId} ${link.groupId}`;
-    // Before the edition is read: what is written in between must make the next page read it again.
+    return link;
+  }
+
+  type Kept = {
+    readonly stamp: number;
+    readonly editions: Map<string, NonNullable<Awaited<ReturnType<typeof readEdition>>>>;
+    /** By token hash. Shared links alone: answering changes nothing of them, and they name nobody. */
+    readonly links: Map<string, NonNullable<Awaited<ReturnType<typeof readLink>>>>;
+  };
+  let kept: Kept | undefined;
+
+  /** What was read since anything but an answer was written, by any server. */
+  async function getKept(): Promise<Kept> {
     const now = await stamp();
-    if (readAt !== now || read.size >= mostKept) {
-      read = new Map();
-      readAt = now;
+    const full = kept && (kept.editions.size >= mostKept || kept.links.size >= mostKept);
+    if (!kept || kept.stamp !== now || full) {
+      kept = { stamp: now, editions: new Map(), links: new Map() };
     }
-    const current = read;
-    const edition = current.get(key) ?? (await readEdition(link));
+    return kept;
+  }
+
+  /** A personal link is read every time; a shared one and every edition once, until anything but an answer is written. */
+  async function findLink(tokenHash: string) {
+    // Before anything is read: what is written in between must make the next page read it again.
+    const { editions: known, links: shared } = await getKept();
+    const link = shared.get(tokenHash) ?? (await readLink(tokenHash));
+    if (!link) return undefined;
+    if (link.kind !== 'personal') shared.set(tokenHash, link);
+    const key = `${link.waveId} ${link.groupId}`;
+    const edition = known.get(key) ?? (await readEdition(link));
     if (!edition) return undefined;
-    current.set(key, edition);
+    known.set(key, edition);
     return { link, edition };
   }
 

@@ -90,7 +90,7 @@ export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer:
         const locale = choose(request, lang);
         const page = await findPage(request.params.token, locale);
         if (!page) return sendPage(request, reply, unknown(request, lang));
-        return sendPage(request, reply, { status: 200, locale, body: { page, nonce: '' } });
+        return sendPage(request, reply, { status: 200, locale, body: { page, values: [] } });
       },
     );
     app.get('/r/*', async (request, reply) => sendPage(request, reply, unknown(request)));

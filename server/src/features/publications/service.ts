@@ -91,7 +91,7 @@ export function openSharedResults(
   const kept = new Map<string, KeptPage>();
 
   async function makePage(document: string, locale: Locale): Promise<Precompressed> {
-    return precompress(render(await viewResults(deps, document), locale), null);
+    return precompress(render(await viewResults(deps, document), locale), []);
   }
 
   return async (token, locale) => {
