@@ -9,7 +9,8 @@ import { Refusal } from '../../http/refusals.ts';
 import { answersAreGone } from '../destruction/service.ts';
 import { getInstrument } from '../instruments/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
-import { findName, listEveryGroup, listPublications } from './store.ts';
+import { listEveryGroup } from '../partnerships/store.ts';
+import { findName, listPublications } from './store.ts';
 
 /** Refuses: not_found, also when `since` is not an edition before the last. */
 export async function getTrend(

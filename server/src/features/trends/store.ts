@@ -1,6 +1,6 @@
-/** Every publication of a partnership, and every group it ever had. */
+/** Every publication of a partnership, and its name. */
 
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 
@@ -10,7 +10,6 @@ export type PublicationRow = {
   /** Its answers are not known to be destroyed yet. */
   readonly toScrub: boolean;
 };
-export type GroupRow = Database['tables']['groups']['$inferSelect'];
 
 export async function listPublications(
   { orm, tables: { publications, waves } }: Database,
@@ -32,18 +31,6 @@ export async function listPublications(
       ),
     )
     .where(eq(publications.partnershipId, partnership.id));
-}
-
-/** Those still asked and those of the past, in their lifelong order. */
-export async function listEveryGroup(
-  { orm, tables: { groups } }: Database,
-  partnership: AuthorisedPartnership,
-): Promise<GroupRow[]> {
-  return orm
-    .select()
-    .from(groups)
-    .where(eq(groups.partnershipId, partnership.id))
-    .orderBy(asc(groups.position), asc(groups.id));
 }
 
 export async function findName(
