@@ -113,15 +113,16 @@ it('plans the same settings a year later, and says how each group was asked', as
       {
         id: few,
         name: 'Arrondissement',
-        last: { name: 'Arrondissement', expected: 7, received: 7 },
+        was: [{ name: 'Arrondissement', expected: 7, received: 7 }],
       },
       {
         id: many,
         name: 'Table élargie',
         expected: 14,
-        last: { name: 'Table de quartier', expected: 11, received: 7 },
+        was: [{ name: 'Table de quartier', expected: 11, received: 7 }],
       },
     ],
+    gone: [],
     personalLinks: 0,
     mayCloseFrom: null,
   });
@@ -275,6 +276,33 @@ describe('groups', () => {
     expect(pastGroups).toEqual([{ id: many, name: 'Table de quartier', mergedInto: null }]);
   });
 
+  it('merged or retired for a draft that was deleted are told as what they were', async () => {
+    const [few = '', many = ''] = last.groupIds;
+    const remove = async ({ body }: Awaited<ReturnType<typeof start>>) =>
+      owner.ask(`DELETE ${wavePath}`, { params: { ...last.params, waveId: body.id } });
+    await remove(
+      await start({ groups: [{ is: 'merged', ids: [few, many], ...fields('Quartier') }] }),
+    );
+    const merged = await plan();
+    expect(merged.groups).toMatchObject([
+      { name: 'Quartier', was: [{ name: 'Arrondissement' }, { name: 'Table de quartier' }] },
+    ]);
+    const [{ id }] = merged.groups;
+    await remove(
+      await start({
+        groups: [
+          { is: 'retired', id },
+          { is: 'new', ...fields('Santé') },
+        ],
+      }),
+    );
+    expect(await plan()).toMatchObject({ groups: [{ name: 'Santé', was: [] }], gone: [] });
+    const params = { partnershipId: last.partnershipId, groupId: id };
+    await owner.ask(`POST ${groupPath}/take-back`, { params });
+    await owner.ask(`DELETE ${groupPath}`, { params });
+    expect((await plan()).gone).toEqual(['Arrondissement', 'Table de quartier']);
+  });
+
   it('come back under a name nobody else has, and as long as there is room', async () => {
     const [few = '', many = ''] = last.groupIds;
     const others = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ is: 'new', ...fields(name) }));
@@ -379,6 +407,12 @@ describe('is refused', () => {
       body: { settings: draft.settings, groups: [], revision: 'x'.repeat(22) },
     });
     expect(posted.body.code).toBe('another_wave_open');
+  });
+
+  it('beside one that somebody else starts at the same instant', async () => {
+    const replies = await Promise.all([start(), start()]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(replies.map(({ body }) => body.code)).toContain('draft_exists');
   });
 
   it('from another than the latest', async () => {

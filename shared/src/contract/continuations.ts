@@ -20,10 +20,12 @@ export const nextPlan = z.strictObject({
       name: z.string(),
       shortName: z.string(),
       expected: z.int(),
-      /** As the closed edition asked it; null when it did not. */
-      last: z.strictObject({ name: z.string(), expected: z.int(), received: z.int() }).nullable(),
+      /** What it was in the closed edition: itself, the groups merged into it since, or nothing. */
+      was: z.array(z.strictObject({ name: z.string(), expected: z.int(), received: z.int() })),
     }),
   ),
+  /** Names of groups the closed edition asked and that are retired since. */
+  gone: z.array(z.string()),
   /** Personal links of the closed edition whose labels can be taken up again. */
   personalLinks: z.int(),
   /** After results that came out less than 30 days ago, the earliest it may close. */

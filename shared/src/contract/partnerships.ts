@@ -64,6 +64,7 @@ export const partnershipSummary = z.strictObject({
   isExample: z.boolean(),
   /** In which the days of its waves are read. */
   timeZone: z.string(),
+  /** Those under way, and the last one closed. */
   waves: z.array(waveSummary),
   next: nextDue.nullable(),
 });

@@ -4,6 +4,7 @@ import type { NextPlan } from '@moyeu/shared/contract/continuations.ts';
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import type { WaveSettings, WaveView } from '@moyeu/shared/contract/waves.ts';
 import { writeCalendar } from '@moyeu/shared/domain/calendar.ts';
+import { findPastParts } from '@moyeu/shared/domain/continuity.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { findGroupsRefusal, type GroupDecision } from '@moyeu/shared/domain/next-groups.ts';
 import { findReminderDay, isLooser, planNextWave } from '@moyeu/shared/domain/next-wave.ts';
@@ -55,9 +56,14 @@ export async function describeNext(
     taken: waves.map(({ title }) => title),
     toInstant: (local) => Date.parse(toInstant(local, timeZone)),
   });
-  const { groups, revision } = await readGroups(deps, partnership);
+  const { groups, every, revision } = await readGroups(deps, partnership);
   const asked = await countParticipation(deps, previous);
-  const last = new Map(asked.groups.map((group) => [group.groupId, group]));
+  const askedIds = new Set(asked.groups.map(({ groupId }) => groupId));
+  const findAsked = (ids: readonly string[]) =>
+    asked.groups.filter(({ groupId }) => ids.includes(groupId));
+  const retiredIds = every
+    .filter(({ retired, mergedInto }) => retired && mergedInto === null)
+    .map(({ id }) => id);
   const { personal } = await listWaysIn(deps, partnership, previous);
   return {
     previous: {
@@ -73,8 +79,13 @@ export async function describeNext(
       name,
       shortName,
       expected,
-      last: describeLast(last.get(id)),
+      was: findAsked(findPastParts(every, id, askedIds).asked).map((group) => ({
+        name: group.name,
+        expected: group.expected,
+        received: group.received,
+      })),
     })),
+    gone: findAsked(retiredIds).map(({ name }) => name),
     personalLinks: personal.filter(({ revoked }) => !revoked).length,
     mayCloseFrom: await findClosingFrom(deps, partnership.id),
     revision,
@@ -178,16 +189,6 @@ async function getLast(
   const isNewer = ({ closedAt }: WaveRow) => closedAt !== null && closedAt > previous.closedAt;
   if (waves.some(isNewer)) throw new Refusal('newer_wave');
   return { previous, waves };
-}
-
-function describeLast(
-  group:
-    | { readonly name: string; readonly expected: number; readonly received: number }
-    | undefined,
-): NextPlan['groups'][number]['last'] {
-  if (!group) return null;
-  const { name, expected, received } = group;
-  return { name, expected, received };
 }
 
 function asCode(reason: NonNullable<ReturnType<typeof findGroupsRefusal>>): RefusalCode {

@@ -68,7 +68,7 @@ export async function listPartnerships(
   const summaries = await Promise.all(
     partnerships.map(async (partnership) => {
       const { id, name, isExample, timeZone } = await getPartnership(deps, partnership);
-      const waves = await listWaves(deps, partnership);
+      const waves = await listWaves(deps, partnership, 'last');
       const next = findNextDue(waves, timeZone);
       return { id, name, role: partnership.role, isExample, timeZone, waves, next };
     }),
@@ -288,13 +288,14 @@ export async function takeBack(
   }
 }
 
-/** The groups still asked, as they are now, and what tells that they have changed. */
+/** The groups still asked, those of the past with them, and what tells that they have changed. */
 export async function readGroups(
   { database }: Deps,
   partnership: AuthorisedPartnership,
-): Promise<{ groups: GroupRow[]; revision: string }> {
-  const groups = await listGroups(database, partnership);
-  return { groups, revision: fingerprint(groups) };
+): Promise<{ groups: GroupRow[]; every: GroupRow[]; revision: string }> {
+  const every = await listEveryGroup(database, partnership);
+  const groups = every.filter(({ retired }) => !retired);
+  return { groups, every, revision: fingerprint(groups) };
 }
 
 /** What decisions about every group write, and who is asked from then on. They are undone by guards named as refusals, or `groups_changed`. */
@@ -355,8 +356,9 @@ async function getGroup(
 async function listWaves(
   { database }: Deps,
   partnership: AuthorisedPartnership,
+  closed: 'all' | 'last' = 'all',
 ): Promise<WaveSummary[]> {
-  const lines = await listWaveLines(database, partnership);
+  const lines = await listWaveLines(database, partnership, closed);
   return lines.map(viewWave);
 }
 

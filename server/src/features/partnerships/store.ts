@@ -8,6 +8,7 @@ import {
   eq,
   isNotNull,
   isNull,
+  ne,
   notExists,
   or,
   type SQL,
@@ -95,10 +96,11 @@ export function deletePartnership(
   return write(orm.delete(partnerships).where(eq(partnerships.id, partnership.id)));
 }
 
-/** Latest first. */
+/** Latest first. Of closed ones the last alone, where the others are not shown: each brings its whole publication. */
 export async function listWaveLines(
   { orm, tables }: Database,
   partnership: AuthorisedPartnership,
+  closed: 'all' | 'last' = 'all',
 ): Promise<WaveLine[]> {
   const { waves, waveGroups, groups, responses, resultsLinks, publications } = tables;
   const received = orm
@@ -123,6 +125,7 @@ export async function listWaveLines(
         eq(resultsLinks.waveId, sql`${waves}.id`),
       ),
     );
+  const last = sql`(select last.id from ${waves} as last where last.partnership_id = ${partnership.id} and last.state = 'closed' order by last.closed_at desc limit 1)`;
   return orm
     .select({
       id: waves.id,
@@ -139,7 +142,12 @@ export async function listWaveLines(
     })
     .from(waves)
     .leftJoin(publications, eq(publications.waveId, waves.id))
-    .where(eq(waves.partnershipId, partnership.id))
+    .where(
+      and(
+        eq(waves.partnershipId, partnership.id),
+        closed === 'all' ? undefined : or(ne(waves.state, 'closed'), eq(waves.id, last)),
+      ),
+    )
     .orderBy(desc(waves.createdAt), asc(waves.id));
 }
 

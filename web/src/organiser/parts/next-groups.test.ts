@@ -17,7 +17,7 @@ const group = (id: string, expected: number): PlannedGroup => ({
   name: `Groupe ${id}`,
   shortName: id === 'a' ? 'A' : `Groupe ${id}`,
   expected,
-  last: null,
+  was: [],
 });
 const choices = keepGroups([group('a', 7), group('b', 5), group('c', 4)]);
 const fields = (id: string, expected: number, shortName = '') => ({
