@@ -23,6 +23,7 @@ import { registerMembers } from './features/members/routes.ts';
 import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
+import { registerPastEditions } from './features/past-editions/routes.ts';
 import { registerPublications, registerResultsPage } from './features/publications/routes.ts';
 import { registerRegister } from './features/register/routes.ts';
 import { registerTrends } from './features/trends/routes.ts';
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerExample(api, deps, renderer);
     registerRegister(api, deps);
     registerPublications(api, deps, renderer);
+    registerPastEditions(api, deps);
     registerHistories(api, deps, renderer);
     registerTrends(api, deps);
   });

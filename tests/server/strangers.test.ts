@@ -33,6 +33,13 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/partnerships/:partnershipId/groups/:groupId': { name: 'x', shortName: '', expected: 6 },
   'POST /api/partnerships/:partnershipId/waves': settings,
   'PUT /api/partnerships/:partnershipId/waves/:waveId': settings,
+  'POST /api/partnerships/:partnershipId/past-editions': {
+    title: 'x',
+    closedOn: '2020-01-01',
+    threshold: 5,
+    trust: true,
+    groups: [{ id: 'x', expected: 6, received: 6, counts: {} }],
+  },
   'POST /api/partnerships/:partnershipId/waves/:waveId/next': {
     settings,
     groups: [],

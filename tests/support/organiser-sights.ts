@@ -138,6 +138,18 @@ export const ownerSights = {
     await button(page, m.organiser_history_bring_do).click();
     await page.getByRole('alert').waitFor();
   },
+  'a past edition, to type in': visit((house) => `${house.partnership}/past`, 'form'),
+  'a past edition that cannot be': async (page, house) => {
+    await visit(() => `${house.partnership}/past`, 'form')(page, house);
+    await page
+      .locator('input[type=text]')
+      .fill('Édition de mi-parcours du plan d’action 2021–2024');
+    await page.locator('input[type=date]').fill('2024-05-03');
+    for (const received of await page.locator('.two-fields input').all()) await received.fill('5');
+    await page.locator('.entry input').first().fill('7');
+    await page.locator('form .primary').click();
+    await page.getByRole('alert').waitFor();
+  },
   'example partnership': visit((house) => house.example),
   'bare partnership': visit((house) => house.bare),
   partnership: visit((house) => house.partnership),

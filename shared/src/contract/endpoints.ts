@@ -6,6 +6,7 @@ import { historyEndpoints } from './histories.ts';
 import { linkEndpoints } from './links.ts';
 import { organiserEndpoints } from './organisers.ts';
 import { partnershipEndpoints } from './partnerships.ts';
+import { pastEditionEndpoints } from './past-editions.ts';
 import { publicationEndpoints } from './publications.ts';
 import { registerEndpoints } from './register.ts';
 import { trendEndpoints } from './trends.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...waveEndpoints,
   ...continuationEndpoints,
   ...historyEndpoints,
+  ...pastEditionEndpoints,
   ...linkEndpoints,
   ...publicationEndpoints,
   ...registerEndpoints,

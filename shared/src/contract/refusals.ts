@@ -39,6 +39,8 @@ export const refusalStatus = {
   results_too_early: 409,
   nothing_to_publish: 409,
   link_limit: 409,
+  editions_too_close: 409,
+  not_entered_by_hand: 409,
   history_empty: 409,
   history_here: 409,
   history_unreadable: 422,

@@ -12,6 +12,7 @@ export const registerAct = z.enum([
   'unshared',
   'exported',
   'imported',
+  'entered',
   'comment_hidden',
   'threshold_raised',
   'group_link_replaced',

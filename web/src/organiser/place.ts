@@ -14,6 +14,7 @@ export type Path =
   | '/p/:partnershipId/trend'
   | '/p/:partnershipId/register'
   | '/p/:partnershipId/new'
+  | '/p/:partnershipId/past'
   | '/p/:partnershipId/e/:waveId'
   | '/p/:partnershipId/e/:waveId/settings'
   | '/p/:partnershipId/e/:waveId/links'

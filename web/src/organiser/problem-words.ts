@@ -44,6 +44,8 @@ const words = {
   nothing_to_publish: m.problem_nothing_to_publish,
   link_limit: m.problem_link_limit,
   comment_unknown: m.problem_comment_unknown,
+  editions_too_close: m.problem_editions_too_close,
+  not_entered_by_hand: m.problem_not_entered_by_hand,
   history_empty: m.problem_history_empty,
   history_here: m.problem_history_here,
   history_unreadable: m.problem_history_unreadable,

@@ -24,6 +24,7 @@ const { navigate, route } = createRouter({
     '/trend': () => import('./pages/TrendPage.svelte'),
     '/register': () => import('./pages/RegisterPage.svelte'),
     '/new': () => import('./pages/WaveFormPage.svelte'),
+    '/past': () => import('./pages/PastEditionPage.svelte'),
     '/e/:waveId': {
       '/': () => import('./pages/WavePage.svelte'),
       '/settings': () => import('./pages/WaveFormPage.svelte'),

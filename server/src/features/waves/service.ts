@@ -310,7 +310,7 @@ export async function findLastPublishing(
 }
 
 /** A comment is something too, hidden since or not: the wording that is new in the next edition is somebody's. */
-function showsSomething({ items, comments }: Publication): boolean {
+export function showsSomething({ items, comments }: Publication): boolean {
   if (comments.list.length + comments.hidden > 0) return true;
   return Object.values(items).some(({ groups }) =>
     Object.values(groups).some((cell) => cell !== null),

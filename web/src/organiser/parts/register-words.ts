@@ -22,6 +22,7 @@ const words = {
   unshared: () => m.organiser_register_unshared(),
   exported: ({ format }) => exported[format ?? 'json'](),
   imported: () => m.organiser_register_imported(),
+  entered: () => m.organiser_register_entered(),
   comment_hidden: () => m.organiser_register_comment_hidden(),
   threshold_raised: ({ threshold }) =>
     m.organiser_register_threshold({ from: threshold?.from ?? 0, to: threshold?.to ?? 0 }),
