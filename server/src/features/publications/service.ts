@@ -26,6 +26,7 @@ import {
   prepareSharedWave,
   type ResultsLinkRow,
   replaceDocument,
+  type SharedWave,
 } from './store.ts';
 
 const tokenPattern = /^[A-Za-z0-9_-]{22}$/;
@@ -73,8 +74,9 @@ export async function recordExport(
   await deps.database.commit([planLine(deps, wave, 'exported', { format })]);
 }
 
-/** Results pages kept in memory, each in one language. */
+/** Results pages kept in memory, each in one language, and links that lead to them. */
 const pagesKept = 128;
+const linksKept = 1000;
 
 type KeptPage = { readonly document: string; readonly stamp: number; readonly page: Precompressed };
 
@@ -87,18 +89,30 @@ export function openSharedResults(
   render: (results: ResultsView, locale: Locale) => string,
 ): (token: string, locale: Locale) => Promise<Precompressed | undefined> {
   const { database } = deps;
-  const findWave = prepareSharedWave(database);
+  const readWave = prepareSharedWave(database);
   const kept = new Map<string, KeptPage>();
+  let links = { stamp: -1, waves: new Map<string, SharedWave>() };
+
+  /** Read once, until something was written that could have taken the link back, by any server. */
+  async function findWave(tokenHash: string, stamp: number): Promise<SharedWave | undefined> {
+    if (links.stamp !== stamp || links.waves.size >= linksKept) links = { stamp, waves: new Map() };
+    const { waves } = links;
+    const wave = waves.get(tokenHash) ?? (await readWave(tokenHash));
+    if (wave) waves.set(tokenHash, wave);
+    return wave;
+  }
 
   async function makePage(document: string, locale: Locale): Promise<Precompressed> {
     return precompress(render(await viewResults(deps, document), locale), []);
   }
 
   return async (token, locale) => {
-    const wave = tokenPattern.test(token) ? await findWave(hashToken(token)) : undefined;
+    if (!tokenPattern.test(token)) return undefined;
+    // Before anything is read: what is written in between must make the next page read it again.
+    const stamp = await database.stamp();
+    const wave = await findWave(hashToken(token), stamp);
     if (!wave) return undefined;
     const name = `${wave.waveId} ${locale}`;
-    const stamp = await database.stamp();
     const known = kept.get(name);
     if (known?.stamp === stamp) return known.page;
     const document = await findSharedDocument(database, wave);
