@@ -126,9 +126,18 @@ function listTrends(publication: Publication) {
   const merged = groups.map((group, place) =>
     place < 2 ? { ...group, retired: true, mergedInto: 'both' } : group,
   );
-  return [groups, [...merged, { ...line, id: 'both' }]].map((lines) =>
-    buildTrend({ partnershipName: 'x', editions: [edition, edition], groups: lines }),
-  );
+  const later = {
+    publication: publish({ both: ['ABCAB', 'BCABC', 'CABCA'] }, 3),
+    instrument: small,
+  };
+  return [
+    buildTrend({ partnershipName: 'x', editions: [edition, edition], groups }),
+    buildTrend({
+      partnershipName: 'x',
+      editions: [edition, later],
+      groups: [...merged, { ...line, id: 'both' }],
+    }),
+  ];
 }
 
 describe('a withheld count', () => {

@@ -132,3 +132,51 @@ it('knows only closed editions, and those once their answers are destroyed', asy
   await storeAnswers(test, edition, few, 'B'.repeat(24), 1);
   expect((await ask()).editions).toEqual([]);
 });
+
+it('gives a group merged since a past of its parts, once an edition has asked it', async () => {
+  const wavePath = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+  test.clock.set('2025-10-01T12:00:00.000Z');
+  const first = await openEdition(owner);
+  const { partnershipId, groupIds, params } = first;
+  const [few = '', many = ''] = groupIds;
+  await storeAnswers(test, first, few, 'A'.repeat(24), 6);
+  await storeAnswers(test, first, many, 'C'.repeat(24), 9);
+  await closeEdition(owner, first);
+  test.clock.set('2026-11-22T12:00:00.000Z');
+  const { body: planned } = await owner.ask(`GET ${wavePath}/next`, { params });
+  const made = await owner.ask(`POST ${wavePath}/next`, {
+    params,
+    body: {
+      settings: planned.settings,
+      revision: planned.revision,
+      groups: [{ is: 'merged', ids: groupIds, name: 'Quartier', shortName: '', expected: 18 }],
+      key: 'a'.repeat(32),
+    },
+  });
+  expect(made.status).toBe(201);
+  const ask = async (): Promise<TrendView> =>
+    (await owner.ask(path, { params: { partnershipId } })).body;
+  expect((await ask()).series.map(({ name }) => name)).toEqual([
+    'Arrondissement',
+    'Table de quartier',
+    '',
+  ]);
+
+  const waveId: string = made.body.id;
+  const next = { partnershipId, waveId, groupIds: [], params: { partnershipId, waveId } };
+  expect((await owner.ask(`POST ${wavePath}/open`, { params: next.params })).status).toBe(200);
+  const { body: opened } = await owner.ask(`GET ${wavePath}`, { params: next.params });
+  const [{ groupId }] = opened.participation.groups;
+  await storeAnswers(test, next, groupId, 'B'.repeat(24), 12);
+  await closeEdition(owner, next);
+  const view = await ask();
+  expect(view.series.map(({ id, name }) => [id, name])).toEqual([
+    [groupId, 'Quartier'],
+    ['*', ''],
+  ]);
+  expect(view.items[0]?.figures[groupId]).toMatchObject([
+    { kind: 'shown', cell: { n: 15, A: 6, B: 0, C: 9 } },
+    { kind: 'shown', cell: { n: 12, A: 0, B: 12, C: 0 } },
+  ]);
+  expect(view.series[0]?.participation[0]).toEqual({ received: 15, expected: 18, without: [] });
+});

@@ -116,32 +116,49 @@ export function findItem(
 export function haveSameGroups(
   one: ClosedEdition,
   other: ClosedEdition,
+  editions: readonly ClosedEdition[],
   groups: readonly NamedGroup[],
 ): boolean {
-  const list = (edition: ClosedEdition) => listAnswering(edition, groups).toSorted().join(' ');
+  const list = (edition: ClosedEdition) =>
+    listAnswering(edition, editions, groups).toSorted().join(' ');
   return list(one) === list(other);
 }
 
 /** Where each group that answered stands today; a group in parts that lacks one is not the same group. */
-function listAnswering(edition: ClosedEdition, groups: readonly NamedGroup[]): readonly string[] {
+function listAnswering(
+  edition: ClosedEdition,
+  editions: readonly ClosedEdition[],
+  groups: readonly NamedGroup[],
+): readonly string[] {
   const { publication } = edition;
   const heirs = publication.groups
     .filter(({ received }) => received > 0)
-    .map(({ id }) => findHeir(groups, id));
+    .map(({ id }) => findHeir(editions, groups, id));
   return [...new Set(heirs)].map((id) => {
     const { answered, parts, missing } = findParts(edition, groups, id);
     return answered.length < parts.length || missing.length > 0 ? `${id}?` : id;
   });
 }
 
-/** The group that carries on with another today. */
-export function findHeir(groups: readonly NamedGroup[], id: string): string {
+/**
+ * The group that carries on with another: the last one that an edition here asked. A merger that is only planned leaves
+ * its parts apart.
+ */
+export function findHeir(
+  editions: readonly ClosedEdition[],
+  groups: readonly NamedGroup[],
+  id: string,
+): string {
   const seen = new Set([id]);
   let heir = id;
+  let next = id;
   for (;;) {
-    const next = groups.find((group) => group.id === heir)?.mergedInto;
-    if (!next || seen.has(next)) return heir;
-    seen.add(next);
-    heir = next;
+    const into = groups.find((group) => group.id === next)?.mergedInto;
+    if (!into || seen.has(into)) return heir;
+    seen.add(into);
+    next = into;
+    if (editions.some(({ publication }) => publication.groups.some((group) => group.id === into))) {
+      heir = into;
+    }
   }
 }

@@ -168,21 +168,37 @@ describe('the trend', () => {
 describe('groups along the years', () => {
   const merged = [line('a', 'c'), line('b', 'c'), line('c')];
 
+  const together = close(2026, { c: times('AAAA', 9) });
+
   it('gives a merged group a past where every part was published: their counts together', () => {
-    const view = build([close(2024, { a: times('AAAA', 3), b: [...times('CCCC', 4)] })], merged);
+    const apart = close(2024, { a: times('AAAA', 3), b: times('CCCC', 4) });
+    const view = build([apart, together], merged);
     expect(view.series.map(({ id }) => id)).toEqual(['c', totalId]);
     expect(item(view, 'q1')?.figures.c?.[0]).toMatchObject({
       kind: 'shown',
       cell: { n: 7, A: 3, B: 0, C: 4 },
     });
-    expect(view.series[0]?.participation).toEqual([{ received: 7, expected: 18, without: [] }]);
+    const [past] = view.series[0]?.participation ?? [];
+    expect(past).toEqual({ received: 7, expected: 18, without: [] });
   });
 
   it('gives it none where one part was withheld', () => {
-    const view = build([close(2024, { a: times('A-AA', 3), b: times('CCCC', 4) })], merged);
-    expect(kinds(item(view, 'q2')?.figures.c)).toEqual(['withheld']);
-    expect(kinds(item(view, 'q1')?.figures.c)).toEqual(['shown']);
+    const apart = close(2024, { a: times('A-AA', 3), b: times('CCCC', 4) });
+    const view = build([apart, together], merged);
+    expect(kinds(item(view, 'q2')?.figures.c)).toEqual(['withheld', 'shown']);
+    expect(kinds(item(view, 'q1')?.figures.c)).toEqual(['shown', 'shown']);
     expect(view.dimensions[1]?.figures.c?.[0]).toMatchObject({ cell: { items: 2, of: 3 } });
+  });
+
+  it('leaves the parts apart as long as no edition has asked them together', () => {
+    const view = build([close(2024, strong), close(2025, weak)], merged);
+    expect(view.series.map(({ id }) => id)).toEqual(['a', 'b', totalId]);
+    expect(item(view, 'q1')?.changes[totalId]).toMatchObject({ kind: 'tested' });
+    // Merged twice before being asked again.
+    const twice = [line('a', 'ab'), line('b', 'ab'), line('ab', 'abc'), line('abc')];
+    const last = close(2026, { abc: times('AAAA', 9) });
+    const series = build([close(2024, strong), last], twice).series.map(({ id }) => id);
+    expect(series).toEqual(['abc', totalId]);
   });
 
   it('names the part that was not there, or of whom nobody answered', () => {
@@ -239,7 +255,8 @@ describe('groups along the years', () => {
     const year = fc.record({ a: group, b: group, d: group });
     fc.assert(
       fc.property(year, year, (first, second) => {
-        const editions = [close(2024, first), close(2026, second)];
+        const answers = { c: second.b, d: second.d };
+        const editions = [close(2024, first), close(2025, second), close(2026, answers)];
         const view = build(editions, [line('a', 'c'), line('b', 'c'), line('c'), line('d')]);
         for (const [place, { publication }] of editions.entries()) {
           for (const [key, figures] of Object.entries(publication.items)) {

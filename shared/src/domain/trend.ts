@@ -99,9 +99,11 @@ function listSeries(
 ): readonly TrendSeries[] {
   const last = editions.at(-1)?.publication.groups ?? [];
   const ever = new Set(
-    editions.flatMap(({ publication }) => publication.groups.map(({ id }) => findHeir(groups, id))),
+    editions.flatMap(({ publication }) =>
+      publication.groups.map(({ id }) => findHeir(editions, groups, id)),
+    ),
   );
-  const heirs = last.map(({ id }) => findHeir(groups, id));
+  const heirs = last.map(({ id }) => findHeir(editions, groups, id));
   const order = [...new Set([...heirs, ...groups.map(({ id }) => id)])].filter((id) =>
     ever.has(id),
   );
@@ -217,7 +219,7 @@ function compare(
 } {
   const [before, after] = [editions[from], editions[to]];
   if (!before || !after) return { changes: new Map(), comparisons: 0 };
-  const sameGroups = haveSameGroups(before, after, groups);
+  const sameGroups = haveSameGroups(before, after, editions, groups);
   const places = items.flatMap((item) => series.map(({ id }) => ({ item, id })));
   const pairs = places.map(({ item, id }): Pair => {
     const figures = item.figures[id] ?? [];
