@@ -80,8 +80,9 @@ export function registerWaves(app: FastifyInstance, deps: Deps, answering: Answe
   implement(app, `GET ${path}/:waveId/participation`, async ({ request, reply, params }) => {
     const partnership = await find(request, params, 'read');
     const { id } = await getWave(deps, partnership, params.waveId);
-    return sendEvents(request, reply, 'participation', () =>
-      countParticipation(deps, { id, partnershipId: partnership.id }),
-    );
+    return sendEvents(request, reply, 'participation', {
+      name: id,
+      read: () => countParticipation(deps, { id, partnershipId: partnership.id }),
+    });
   });
 }
