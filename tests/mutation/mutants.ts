@@ -402,6 +402,37 @@ const editions = weaken(
   ],
 );
 
+const continuations = weaken(
+  'tests',
+  ['server/continuations'],
+  [
+    [
+      'a next edition that starts looser than the one before',
+      edit(
+        'server/src/features/continuations/service.ts',
+        "    if (isLooser(settings, previous)) throw new Refusal('threshold_below_last');\n",
+        '',
+      ),
+    ],
+    [
+      'a next edition made looser once it is a draft',
+      edit(
+        'server/src/features/waves/service.ts',
+        'if (followed && isLooser',
+        'if (!followed && isLooser',
+      ),
+    ],
+    [
+      'a merged group that comes back beside what it is part of',
+      edit(
+        'server/src/features/partnerships/service.ts',
+        "    if (group.mergedInto !== null) throw new Refusal('group_merged');\n",
+        '',
+      ),
+    ],
+  ],
+);
+
 const joining = weaken(
   'tests',
   ['privacy/unlinkability'],
@@ -545,6 +576,7 @@ export const mutants: readonly Mutant[] = [
   ...bytes,
   ...copies,
   ...editions,
+  ...continuations,
   ...joining,
   ...answers,
   ...rows,
