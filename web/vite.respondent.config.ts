@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         respondent: 'src/respondent/respondent.css',
         results: 'src/results/results-page.css',
+        history: 'src/results/history-page.css',
         enhance: 'src/respondent/enhance.ts',
       },
     },

@@ -73,7 +73,7 @@ describe('the file', () => {
     ] as const) {
       const page = (await findZipText(file, name, most)) ?? '';
       expect(page).toContain(words);
-      expect(page.match(/<article/g)).toHaveLength(3);
+      expect(page.match(/<article/g)).toHaveLength(4);
       // Nothing to fetch, nothing to run; no two elements of one name.
       expect(page).not.toMatch(
         /<script|<link rel="stylesheet"|\ssrc=|@import|url\((?!["']?(data:|#))/,

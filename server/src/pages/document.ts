@@ -11,8 +11,8 @@ type Manifest = Readonly<Record<string, { readonly file: string }>>;
 export type PageAssets = {
   readonly respondent: Assets;
   readonly results: ResultsContext['assets'];
-  /** The style sheet of results itself, for a file that stands alone. */
-  readonly resultsStyle: () => string;
+  /** The style sheet of the page of all editions itself, which stands alone. */
+  readonly historyStyle: () => string;
 };
 
 export function readAssets(): PageAssets {
@@ -23,13 +23,13 @@ export function readAssets(): PageAssets {
     return entry.file.replace(/^\.\//, '');
   };
   const addressOf = (source: string) => `/assets/${fileOf(source)}`;
-  const resultsSheet = 'src/results/results-page.css';
   return {
     respondent: {
       css: addressOf('src/respondent/respondent.css'),
       script: addressOf('src/respondent/enhance.ts'),
     },
-    results: { css: addressOf(resultsSheet) },
-    resultsStyle: () => readFileSync(new URL(fileOf(resultsSheet), folder), 'utf8'),
+    results: { css: addressOf('src/results/results-page.css') },
+    historyStyle: () =>
+      readFileSync(new URL(fileOf('src/results/history-page.css'), folder), 'utf8'),
   };
 }

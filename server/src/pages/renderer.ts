@@ -2,6 +2,7 @@
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
 import {
   type AnswerPageProps,
   type FailurePageProps,
@@ -21,6 +22,9 @@ import { readAssets } from './document.ts';
 /** The language a page speaks, and those it offers. */
 export type Speech = Omit<PageContext, 'assets'>;
 
+/** Closed editions, latest first, and what they show side by side. */
+type Told = { readonly views: readonly ResultsView[]; readonly trend: TrendView };
+
 export type Renderer = {
   readonly answer: (page: AnswerPageProps, speech: Speech) => string;
   readonly thanks: (page: ThanksPageProps, speech: Speech) => string;
@@ -31,11 +35,11 @@ export type Renderer = {
   /** A drawing of its own, as a file. */
   readonly wheel: (view: ResultsView, locale: Locale) => string;
   /** Every edition on one page that needs neither server nor network. */
-  readonly history: (partnership: string, views: readonly ResultsView[], locale: Locale) => string;
+  readonly history: (partnership: string, told: Told, locale: Locale) => string;
 };
 
 export function openRenderer(): Renderer {
-  const { respondent: assets, results, resultsStyle } = readAssets();
+  const { respondent: assets, results, historyStyle } = readAssets();
   return {
     answer: (page, speech) => renderAnswerPage(page, { ...speech, assets }),
     thanks: (page, speech) => renderThanksPage(page, { ...speech, assets }),
@@ -44,7 +48,7 @@ export function openRenderer(): Renderer {
     paperForm: (page, speech) => renderPaperForm(page, { ...speech, assets }),
     results: (view, speech) => renderResultsPage(view, { ...speech, assets: results }),
     wheel: renderWheelSvg,
-    history: (partnership, views, locale) =>
-      renderHistoryPage(partnership, views, locale, resultsStyle()),
+    history: (partnership, told, locale) =>
+      renderHistoryPage(partnership, told, locale, historyStyle()),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
 import { m } from '@moyeu/shared/messages';
 import { setLocale } from '@moyeu/shared/messages/runtime';
 import { render } from 'svelte/server';
@@ -32,12 +33,12 @@ export function renderResultsPage(view: ResultsView, context: ResultsContext): s
 /** Every closed edition of a partnership in one file that opens without server or network, latest first. */
 export function renderHistoryPage(
   partnership: string,
-  views: readonly ResultsView[],
+  { views, trend }: { readonly views: readonly ResultsView[]; readonly trend: TrendView },
   locale: Locale,
   style: string,
 ): string {
   speak(locale);
-  const { body } = render(HistoryPage, { props: { partnership, views, locale } });
+  const { body } = render(HistoryPage, { props: { partnership, views, trend, locale } });
   const [latest] = views;
   const running = latest ? listRunningWords({ ...latest.header, title: m.results_history() }) : {};
   const title = m.results_history_title({ partnership });

@@ -5,6 +5,7 @@ import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
 import { locales } from '@moyeu/shared/domain/instrument.ts';
 import { isSameData } from '@moyeu/shared/domain/same-data.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
+import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
 import { m } from '@moyeu/shared/messages';
 import type { Write } from '../../database/commit.ts';
 import type { Deps } from '../../deps.ts';
@@ -20,6 +21,7 @@ import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import { findPartnership, insertPartnership } from '../partnerships/store.ts';
 import { nameFile, writeCsv } from '../publications/exports.ts';
 import { planLine } from '../register/service.ts';
+import { getTrend } from '../trends/service.ts';
 import { historyFile, type ToldEdition, tellHistory } from './exports.ts';
 import { type ReadHistory, readHistory } from './form.ts';
 import {
@@ -66,7 +68,15 @@ export async function exportHistory(
   }
   const data = { name: historyFile, content: `${JSON.stringify(told, null, 1)}\n` };
   const bytes = await packZip(
-    [data, ...(await writeForPeople(renderer, row.name, editions))],
+    [
+      data,
+      ...(await writeForPeople(
+        renderer,
+        row.name,
+        editions,
+        await getTrend(deps, partnership, undefined),
+      )),
+    ],
     deps.clock(),
   );
   const header = { ...latest.publication.header, partnershipName: row.name };
@@ -89,13 +99,14 @@ async function writeForPeople(
   renderer: Renderer,
   partnership: string,
   editions: readonly ToldEdition[],
+  trend: TrendView,
 ): Promise<ZipEntry[]> {
   const views = editions.map(({ publication, instrument }) =>
     buildResultsView(publication, instrument),
   );
   const files: ZipEntry[] = [];
   for (const locale of locales) {
-    const page = renderer.history(partnership, views.toReversed(), locale);
+    const page = renderer.history(partnership, { views: views.toReversed(), trend }, locale);
     files.push({ name: m.results_history_page_file({}, { locale }), content: page });
     for (const view of views) {
       const day = view.header.closedOn;
