@@ -213,7 +213,7 @@ it('tells the limit of a text, and keeps all of it', async () => {
   const purpose = page.locator('textarea').first();
   const long = 'é'.repeat(1001);
   await purpose.fill(long);
-  await page.locator('form button[type="submit"]').click();
+  await page.locator('form .primary').click();
   await page.getByText('1001\u00a0caractères, et 1000 au plus.').waitFor();
   expect(await purpose.inputValue()).toBe(long);
   await purpose.fill('é'.repeat(1000));
