@@ -22,7 +22,8 @@ export type AnsweringFigures = {
   }[];
   /** p99 of 128 people over p50 of one alone. */
   readonly patience: number;
-  /** The page over a constant reply of the same bytes. */
+  /** The page over a constant reply of the same bytes: through the link of a group, and through personal ones. */
+  readonly shared: Ratio;
   readonly page: Ratio;
   /** The form over the same form read and not kept. */
   readonly form: Ratio;
@@ -60,6 +61,12 @@ export async function measureAnswering(client: Client, seconds: number): Promise
   const limits = await startLimits(bytes);
   const constant = getRequest(new URL('/', limits.url));
   const pages = links.slice(0, 5000).map((link) => getRequest(link));
+  const [groupLink] = (await prepareEdition(client, 0)).edition.links.values();
+  const sharedPage = getRequest(new URL(new URL(groupLink ?? '').pathname, base));
+  const shared = await ratioOf(
+    () => load(base, 32, seconds / 2, (wire) => expect(wire, sharedPage, 200)),
+    () => load(limits.url, 32, seconds / 2, (wire) => expect(wire, constant, 200)),
+  );
   let next = 0;
   const page = await ratioOf(
     () => load(base, 32, seconds / 2, (wire) => expect(wire, pages[next++ % pages.length], 200)),
@@ -77,6 +84,7 @@ export async function measureAnswering(client: Client, seconds: number): Promise
   return {
     crowds: measured,
     patience: (many?.p99 ?? 0) / (one?.p50 ?? 1),
+    shared,
     page,
     form,
     overBare: (measured[2]?.rate ?? 0) / bare.alone,

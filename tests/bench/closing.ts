@@ -1,11 +1,8 @@
 /** How long closing takes with many responses, and how long it holds up the partners of another edition. */
 
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import type { Edition } from '../rehearsal/edition.ts';
 import type { Client } from '../support/client.ts';
 import { prepareEdition } from './edition.ts';
+import type { Fill } from './fill.ts';
 import { getRequest, openWire } from './wire.ts';
 
 export type ClosingFigures = {
@@ -18,12 +15,12 @@ export type ClosingFigures = {
 
 export async function measureClosing(
   client: Client,
-  dataDir: string,
+  fill: Fill,
   responses: number,
 ): Promise<ClosingFigures> {
   const { edition } = await prepareEdition(client, 0);
   const other = await prepareEdition(client, 1);
-  fill(dataDir, edition, responses);
+  await fill(edition, responses);
   const [link] = other.links;
   if (!link) throw new Error('no link to open meanwhile');
   const wire = await openWire(new URL(client.url));
@@ -48,27 +45,4 @@ export async function measureClosing(
   const took = await closing;
   wire.close();
   return { responses, took, heldUp };
-}
-
-/** Answers straight into the database: the measure is of closing, not of answering. */
-function fill(dataDir: string, { partnershipId, waveId, groupIds }: Edition, count: number): void {
-  const client = new BetterSqlite3(join(dataDir, 'moyeu.sqlite'));
-  client.pragma('busy_timeout = 5000');
-  const insert = client.prepare(
-    'INSERT INTO responses (wave_id, id, partnership_id, group_id, answers) VALUES (?, ?, ?, ?, ?)',
-  );
-  const groups = [...groupIds.values()];
-  client.transaction(() => {
-    for (let index = 0; index < count; index++) {
-      const answers = Array.from({ length: 24 }, (_, item) => 'ABC?'[(index * 7 + item * 3) % 4]);
-      insert.run(
-        waveId,
-        randomBytes(16).toString('base64url'),
-        partnershipId,
-        groups[index % groups.length],
-        answers.join(''),
-      );
-    }
-  })();
-  client.close();
 }

@@ -1,21 +1,31 @@
-/** `npm run bench`: the built server over loopback beside the limits of the same machine, in one run; ratios travel. */
+/**
+ * `npm run bench [SECONDS] [-- --postgres]`: the built server over loopback beside the limits of the same machine, in one
+ * run; ratios travel.
+ */
 
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { createClient } from '../support/client.ts';
 import { startServer } from '../support/server.ts';
 import { measureAnswering } from './answering.ts';
 import { measureClosing } from './closing.ts';
+import { startEngine } from './engine.ts';
 import { measureResults } from './results.ts';
 
 /** How long one measure lasts, in seconds. */
-const seconds = Number(process.argv[2] ?? 3);
+const { values, positionals } = parseArgs({
+  options: { postgres: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const seconds = Number(positionals[0] ?? 3);
 
 const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
 const whole = (value: number) => Math.round(value).toLocaleString('en-CA');
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 const say = (line: string) => console.log(line);
 
-const server = await startServer();
+const engine = await startEngine(values.postgres);
+const server = await startServer({ settings: engine.settings });
 try {
   const client = createClient(server.url);
   const token = new URL(server.setupUrl ?? '').hash.slice(1);
@@ -37,9 +47,12 @@ try {
   }
   say(`  p99 of 128 at once is ${answering.patience.toFixed(1)} times p50 of one alone`);
   say(`Memory at its highest so far: ${readPeak(server.pid)}`);
-  const { page, form, bare } = answering;
+  const { shared, page, form, bare } = answering;
   say(
-    `Answer page: ${percent(page.ratio)} of a constant reply (${whole(page.ours)} of ${whole(page.limit)} a second)`,
+    `Answer page, link of a group: ${percent(shared.ratio)} of a constant reply (${whole(shared.ours)} of ${whole(shared.limit)} a second)`,
+  );
+  say(
+    `Answer page, personal links: ${percent(page.ratio)} of a constant reply (${whole(page.ours)} of ${whole(page.limit)} a second)`,
   );
   say(
     `Form sent and kept: ${percent(form.ratio)} of the same form read and not kept (${whole(form.ours)} of ${whole(form.limit)} a second)`,
@@ -52,13 +65,14 @@ try {
     `Results page: ${percent(results.ratio)} of a constant reply (${whole(results.ours)} of ${whole(results.limit)} a second)`,
   );
   for (const responses of [1000, 100_000]) {
-    const { took, heldUp } = await measureClosing(client, server.dataDir, responses);
+    const { took, heldUp } = await measureClosing(client, engine.fill(server.dataDir), responses);
     say(
       `Closing ${whole(responses)} responses: ${ms(took)}; a page of another edition waited ${ms(heldUp)} at most`,
     );
   }
 } finally {
   await server.stop();
+  engine.stop();
 }
 
 /** The most memory the process held, as Linux tells it. */
