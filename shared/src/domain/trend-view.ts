@@ -57,7 +57,7 @@ export type BySeries<T> = Readonly<Record<string, T>>;
 
 export type ChangeWord = 'rise' | 'none' | 'fall';
 
-/** The total is not compared either when the groups behind it are not the same. */
+/** Nor is the total compared when the groups behind it are not the same, nor a merged group with a part of it. */
 export type NotCompared = {
   readonly kind: 'not-compared';
   readonly reason: Absence | 'groups-changed';

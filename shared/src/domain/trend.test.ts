@@ -214,6 +214,7 @@ describe('groups along the years', () => {
     // By the name it has now, or had then.
     expect(without).toEqual([['Groupe b'], ['b'], []]);
     expect(kinds(item(view, 'q1')?.figures.c)).toEqual(['shown', 'shown', 'shown']);
+    expect(item(view, 'q1')?.changes.c).toEqual({ kind: 'not-compared', reason: 'groups-changed' });
   });
 
   it('keeps a retired group after the others, missing since, each in its own colour', () => {

@@ -22,6 +22,7 @@ import {
   type Past,
   type TrendDimension,
   type TrendItem,
+  type TrendParticipation,
   type TrendSeries,
   type TrendView,
   totalId,
@@ -220,14 +221,18 @@ function compare(
   const [before, after] = [editions[from], editions[to]];
   if (!before || !after) return { changes: new Map(), comparisons: 0 };
   const sameGroups = haveSameGroups(before, after, editions, groups);
-  const places = items.flatMap((item) => series.map(({ id }) => ({ item, id })));
-  const pairs = places.map(({ item, id }): Pair => {
+  const isSame = ({ id, participation }: TrendSeries) =>
+    id === totalId ? sameGroups : lacksTheSame(participation[from], participation[to]);
+  const places = items.flatMap((item) =>
+    series.map((line) => ({ item, id: line.id, same: isSame(line) })),
+  );
+  const pairs = places.map(({ item, id, same }): Pair => {
     const figures = item.figures[id] ?? [];
     const [earlier, later] = [figures[from], figures[to]];
     if (!earlier || !later) return { kind: 'not-compared', reason: 'missing' };
     const pair = pairUp(earlier, later);
-    const changed = id === totalId && !sameGroups && pair.kind === 'pair';
-    return changed ? { kind: 'not-compared', reason: 'groups-changed' } : pair;
+    if (same || pair.kind !== 'pair') return pair;
+    return { kind: 'not-compared', reason: 'groups-changed' };
   });
   const { changes, comparisons } = wordChanges(pairs);
   const found = new Map<string, Record<string, ItemChange>>();
@@ -236,4 +241,12 @@ function compare(
     if (change) found.set(item.key, { ...found.get(item.key), [id]: change });
   }
   return { changes: found, comparisons };
+}
+
+/** A merged group that lacked a part then is another group than the whole. */
+function lacksTheSame(
+  one: TrendParticipation | null | undefined,
+  other: TrendParticipation | null | undefined,
+): boolean {
+  return (one?.without ?? []).join(' ') === (other?.without ?? []).join(' ');
 }

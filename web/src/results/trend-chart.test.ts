@@ -13,11 +13,15 @@ const draw = (changes: Partial<ChartInput>) =>
     names: ['2024', '2025', '2026'],
     under: ['15/20', '18/20', '18/21'],
     lines: [],
-    joined: [true, true],
     events: [],
     ...changes,
   });
-const line = (id: string, ...values: (number | null)[]) => ({ id, rank: 0, values });
+const line = (id: string, ...values: (number | null)[]) => ({
+  id,
+  rank: 0,
+  values,
+  joined: [true, true],
+});
 
 describe('a chart of the trend', () => {
   it('stands true to dates, from the first opening to the last closing', () => {
@@ -42,9 +46,8 @@ describe('a chart of the trend', () => {
       [2, 0],
       [3, 2],
     ]);
-    expect(
-      draw({ lines: [line('b', 10, 20, 30)], joined: [true, false] }).lines[0]?.strokes,
-    ).toHaveLength(1);
+    const broken = { ...line('b', 10, 20, 30), joined: [true, false] };
+    expect(draw({ lines: [broken] }).lines[0]?.strokes).toHaveLength(1);
   });
 
   it('sets side by side the dots that would cover one another', () => {

@@ -5,6 +5,8 @@ export type ChartLine = {
   readonly rank: number | null;
   /** Index 0–100 by edition; `null` leaves a gap. */
   readonly values: readonly (number | null)[];
+  /** By edition but the first: the line may come from the one before. */
+  readonly joined: readonly boolean[];
 };
 
 export type ChartInput = {
@@ -14,8 +16,6 @@ export type ChartInput = {
   readonly names: readonly string[];
   readonly under?: readonly string[];
   readonly lines: readonly ChartLine[];
-  /** By edition but the first: a line may come from the one before. */
-  readonly joined: readonly boolean[];
   /** Days to mark on the axis; those of editions show as they are. */
   readonly events: readonly { readonly kind: string; readonly on: string }[];
 };
@@ -70,10 +70,11 @@ export function placeChart(input: ChartInput): Chart {
     input,
     input.editions.map(({ closedOn }) => closedOn),
   );
-  const level = input.lines.map(({ id, rank, values }) => ({
+  const level = input.lines.map(({ id, rank, values, joined }) => ({
     id,
     rank,
     values,
+    joined,
     dots: values.map((value, place) =>
       value === null ? null : { at: at[place] ?? 0, y: heightOf(value), dx: 0 },
     ),
@@ -96,13 +97,13 @@ export function placeChart(input: ChartInput): Chart {
     ticks: input.events
       .filter(({ kind }) => kind !== 'opened' && kind !== 'closed')
       .map(({ kind, on }) => ({ kind, at: placeDays(input, [on])[0] ?? 0 })),
-    lines: lines.map(({ id, rank, dots }) => ({
+    lines: lines.map(({ id, rank, dots, joined }) => ({
       id,
       rank,
       dots: dots.filter((dot) => dot !== null),
       strokes: dots.slice(1).flatMap((dot, place) => {
         const before = dots[place];
-        return dot && before && input.joined[place] ? [[before, dot] as const] : [];
+        return dot && before && joined[place] ? [[before, dot] as const] : [];
       }),
       label: labels.get(id) ?? null,
     })),
