@@ -433,6 +433,52 @@ const continuations = weaken(
   ],
 );
 
+const trends = weaken(
+  'tests',
+  ['server/trend'],
+  [
+    [
+      'the trend of an edition whose answers remain',
+      edit(
+        'server/src/features/trends/service.ts',
+        '    if (toScrub && !(await answersAreGone(deps, wave))) continue;\n',
+        '',
+      ),
+    ],
+    [
+      'the trend of a partnership told to strangers',
+      edit(
+        'server/src/features/trends/routes.ts',
+        "await authorise(deps.database, organiser, params.partnershipId, 'read')",
+        "await authorise(deps.database, organiser, params.partnershipId, 'read').catch(() => ({ id: params.partnershipId }) as never)",
+      ),
+    ],
+  ],
+);
+
+const comparisons = weaken(
+  'shared',
+  ['domain/trend', 'domain/change'],
+  [
+    [
+      'a merged group whose past leaves out a part withheld',
+      edit(
+        'shared/src/domain/trend-figures.ts',
+        'mergeGroups(figures, ids)',
+        'mergeGroups(figures, ids.filter((of) => figures.groups[of]))',
+      ),
+    ],
+    [
+      'words of change that no correction held back',
+      edit('shared/src/domain/change.ts', '* (ps.length - rank)', '* 1'),
+    ],
+    [
+      'a word where no answers could have given one',
+      edit('shared/src/domain/change.ts', 'return leastP > significance', 'return leastP > 1'),
+    ],
+  ],
+);
+
 const joining = weaken(
   'tests',
   ['privacy/unlinkability'],
@@ -577,6 +623,8 @@ export const mutants: readonly Mutant[] = [
   ...copies,
   ...editions,
   ...continuations,
+  ...trends,
+  ...comparisons,
   ...joining,
   ...answers,
   ...rows,
