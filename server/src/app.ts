@@ -10,11 +10,13 @@ import fastify, {
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from './deps.ts';
+import { registerActions } from './features/actions/routes.ts';
 import { registerAnswering } from './features/answering/routes.ts';
 import { createAnswering } from './features/answering/service.ts';
 import { createAnsweringStore } from './features/answering/store.ts';
 import { registerClosings } from './features/closings/routes.ts';
 import { registerContinuations } from './features/continuations/routes.ts';
+import { registerEvents } from './features/events/routes.ts';
 import { registerExample } from './features/example/routes.ts';
 import { registerHistories } from './features/histories/routes.ts';
 import { builtInInstrument, getInstrument } from './features/instruments/service.ts';
@@ -26,6 +28,7 @@ import { registerPartnerships } from './features/partnerships/routes.ts';
 import { registerPastEditions } from './features/past-editions/routes.ts';
 import { registerPublications, registerResultsPage } from './features/publications/routes.ts';
 import { registerRegister } from './features/register/routes.ts';
+import { registerTopics } from './features/topics/routes.ts';
 import { registerTrends } from './features/trends/routes.ts';
 import { registerWaves } from './features/waves/routes.ts';
 import { readOrganiserPage, registerAssets } from './http/assets.ts';
@@ -100,6 +103,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerPublications(api, deps, renderer);
     registerPastEditions(api, deps);
     registerHistories(api, deps, renderer);
+    registerTopics(api, deps);
+    registerActions(api, deps);
+    registerEvents(api, deps);
     registerTrends(api, deps);
   });
 

@@ -155,8 +155,37 @@ describe('a deleted partnership', () => {
       params: closed.edition.params,
     });
     expect([draft.status, shared.status]).toEqual([201, 201]);
+    const noted = [
+      await owner.ask('POST /api/partnerships/:partnershipId/actions', {
+        params,
+        body: {
+          what: 'Action repérée',
+          who: 'Personne repérée',
+          dueOn: null,
+          status: 'todo',
+          doneOn: null,
+          waveId: closed.edition.waveId,
+          dimension: null,
+          item: null,
+        },
+      }),
+      await owner.ask('POST /api/partnerships/:partnershipId/events', {
+        params,
+        body: {
+          day: '2026-01-15',
+          what: 'Événement repéré',
+          change: 'Changement repéré',
+          dimension: null,
+        },
+      }),
+    ];
+    expect(noted.map(({ status }) => status)).toEqual([201, 201]);
     await copyNow();
     const marks = [
+      'Action repérée',
+      'Personne repérée',
+      'Événement repéré',
+      'Changement repéré',
       'Nom repéré',
       purpose,
       'Arrondissement Repère',

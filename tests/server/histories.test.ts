@@ -27,9 +27,43 @@ beforeAll(async () => {
   owner = await setUp(here);
   newcomer = await setUp(there);
   ({ partnershipId: example } = (await owner.ask('POST /api/example')).body);
+  await keepJournal();
   file = await leave(here, owner, example);
 });
 afterAll(() => Promise.all([here.close(), there.close()]));
+
+/** An action of an edition, one whose edition was a draft since deleted, and an event. */
+async function keepJournal(): Promise<void> {
+  const params = { partnershipId: example };
+  const view = await owner.ask('GET /api/partnerships/:partnershipId', { params });
+  const drafted = await owner.ask('POST /api/partnerships/:partnershipId/waves', {
+    params,
+    body: settings,
+  });
+  const action = {
+    what: 'Partager l’ordre du jour',
+    who: 'Table de quartier',
+    dueOn: '2026-12-01',
+    status: 'done',
+    doneOn: '2026-11-20',
+    waveId: view.body.waves[0].id,
+    dimension: 'power',
+    item: null,
+  };
+  const draft = { ...action, status: 'todo', waveId: drafted.body.id, dimension: null, item: 'q3' };
+  const replies = [
+    await owner.ask('POST /api/partnerships/:partnershipId/actions', { params, body: action }),
+    await owner.ask('POST /api/partnerships/:partnershipId/actions', { params, body: draft }),
+    await owner.ask('POST /api/partnerships/:partnershipId/events', {
+      params,
+      body: { day: '2025-09-01', what: 'Nouvelle coordination', change: 'Tout.', dimension: null },
+    }),
+    await owner.ask('DELETE /api/partnerships/:partnershipId/waves/:waveId', {
+      params: { ...params, waveId: drafted.body.id },
+    }),
+  ];
+  expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 204]);
+}
 
 async function leave({ app }: TestApp, session: TestSession, partnershipId: string) {
   const url = `/api/partnerships/${partnershipId}/history.zip`;
@@ -144,6 +178,12 @@ describe('brought to another server', () => {
     expect((await newcomer.ask(trend, { params: { partnershipId } })).body).toEqual(
       (await owner.ask(trend, { params: { partnershipId: example } })).body,
     );
+    for (const list of ['actions', 'events'] as const) {
+      const key = `GET /api/partnerships/:partnershipId/${list}` as const;
+      const mine = (await owner.ask(key, { params: { partnershipId: example } })).body;
+      expect(mine[list].length).toBeGreaterThan(0);
+      expect((await newcomer.ask(key, { params: { partnershipId } })).body).toEqual(mine);
+    }
     const view = await newcomer.ask('GET /api/partnerships/:partnershipId', {
       params: { partnershipId },
     });
@@ -154,6 +194,20 @@ describe('brought to another server', () => {
       body: settings,
     });
     expect(drafted.status).toBe(201);
+  });
+
+  it('comes back from a file older than actions and the journal', async () => {
+    const other = await buildTestApp({ now: '2026-11-24T12:00:00.000Z' });
+    const host = await setUp(other);
+    const older = await rewrite((data) => {
+      for (const name of ['actions', 'events'] as const) Reflect.deleteProperty(data, name);
+    });
+    const reply = await bring(host, older);
+    expect(reply.status).toBe(201);
+    const params = reply.body;
+    const read = await host.ask('GET /api/partnerships/:partnershipId/actions', { params });
+    expect(read.body).toEqual({ actions: [] });
+    await other.close();
   });
 
   it('stands there once, comes back after it was deleted, and is nobody else’s', async () => {
@@ -275,6 +329,27 @@ describe('a file that is not one', () => {
             b.mergedInto = a.id;
           }
         }),
+      'history_unreadable',
+    ],
+    [
+      'with an action of an edition it does not hold',
+      () =>
+        rewrite(({ actions: [first] }) => {
+          if (first) first.waveId = 'elsewhere';
+        }),
+      'history_unreadable',
+    ],
+    [
+      'with an action done on no day',
+      () =>
+        rewrite(({ actions }) => {
+          for (const action of actions) Object.assign(action, { status: 'done', doneOn: null });
+        }),
+      'history_unreadable',
+    ],
+    [
+      'with an event twice',
+      () => rewrite((data) => data.events.push(...data.events)),
       'history_unreadable',
     ],
     [

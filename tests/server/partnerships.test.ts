@@ -119,6 +119,7 @@ describe('partnerships', () => {
         timeZone: 'America/Toronto',
         waves: [],
         next: null,
+        actions: { open: 0, due: 0 },
       },
     ]);
   });

@@ -64,7 +64,34 @@ beforeAll(async () => {
   const shared = await owner.ask(`POST ${path}/results-links`, { params });
   await test.app.inject(new URL(shared.body.url).pathname);
   await owner.ask('GET /api/partnerships/:partnershipId/register', { params: { partnershipId } });
+  await keepJournal();
   await startNext();
+
+  async function keepJournal(): Promise<void> {
+    const actions = '/api/partnerships/:partnershipId/actions' as const;
+    const action = {
+      what: 'x',
+      who: '',
+      dueOn: null,
+      status: 'todo',
+      doneOn: null,
+      waveId: params.waveId,
+      dimension: null,
+      item: 'q1',
+    };
+    const made = await owner.ask(`POST ${actions}`, { params, body: action });
+    const one = { partnershipId, actionId: made.body.id };
+    await owner.ask(`PUT ${actions}/:actionId`, { params: one, body: action });
+    await owner.ask(`PUT ${actions}/:actionId/status`, { params: one, body: { status: 'done' } });
+    await owner.ask(`GET ${actions}`, { params });
+    expect((await owner.ask(`DELETE ${actions}/:actionId`, { params: one })).status).toBe(204);
+    const events = '/api/partnerships/:partnershipId/events' as const;
+    const event = { day: '2026-01-01', what: 'x', change: '', dimension: null };
+    const told = await owner.ask(`POST ${events}`, { params, body: event });
+    const eventId = { partnershipId, eventId: told.body.id };
+    await owner.ask(`PUT ${events}/:eventId`, { params: eventId, body: event });
+    expect((await owner.ask(`DELETE ${events}/:eventId`, { params: eventId })).status).toBe(204);
+  }
 
   async function startNext(): Promise<void> {
     const planned = await owner.ask(`GET ${path}/next`, { params });

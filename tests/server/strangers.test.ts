@@ -17,6 +17,18 @@ const keys = (Object.keys(endpoints) as EndpointKey[]).filter((key) =>
   key.includes(':partnershipId'),
 );
 
+const action = {
+  what: 'x',
+  who: '',
+  dueOn: null,
+  status: 'todo',
+  doneOn: null,
+  waveId: null,
+  dimension: null,
+  item: null,
+};
+const event = { day: '2026-01-01', what: 'x', change: '', dimension: null };
+
 /** A body that each endpoint accepts, so that nothing but the stranger is refused. */
 const bodies: Partial<Record<EndpointKey, unknown>> = {
   'POST /api/partnerships/:partnershipId/invitations': { role: 'reader' },
@@ -45,6 +57,11 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
     groups: [],
     revision: 'x'.repeat(22),
   },
+  'POST /api/partnerships/:partnershipId/actions': action,
+  'PUT /api/partnerships/:partnershipId/actions/:actionId': action,
+  'PUT /api/partnerships/:partnershipId/actions/:actionId/status': { status: 'done' },
+  'POST /api/partnerships/:partnershipId/events': event,
+  'PUT /api/partnerships/:partnershipId/events/:eventId': event,
   'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links': {
     labels: ['x'],
   },

@@ -20,4 +20,6 @@ export const {
   publications,
   resultsLinks,
   register,
+  actions,
+  events,
 } = defineTables(dialect);

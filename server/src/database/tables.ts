@@ -1,6 +1,7 @@
 /** Every table, written once against a column dialect. Instants are ISO 8601 text in UTC; ids are made by us. */
 
 import type { ExportFormat, RegisterAct } from '@moyeu/shared/contract/register.ts';
+import type { ActionStatus } from '@moyeu/shared/domain/action.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { Dialect } from './dialect.sqlite.ts';
 
@@ -270,6 +271,43 @@ export function defineTables(d: Dialect) {
     ],
   );
 
+  /** What partners agreed to do. Words of organisers. */
+  const actions = d.table(
+    'actions',
+    {
+      id: d.text().primaryKey(),
+      partnershipId: partnershipId(),
+      what: d.text().notNull(),
+      who: d.text().notNull(),
+      /** Calendar days as typed, in the partnership's zone. */
+      dueOn: d.text(),
+      status: d.text().$type<ActionStatus>().notNull(),
+      doneOn: d.text(),
+      /** The edition it came from, unless that was a draft since deleted. */
+      waveId: d.text().references(() => waves.id, { onDelete: 'set null' }),
+      dimension: d.text(),
+      item: d.text(),
+    },
+    (t) => [
+      d.index('actions_partnership').on(t.partnershipId),
+      d.index('actions_wave').on(t.waveId),
+    ],
+  );
+
+  /** What happened to the partnership, dated. Words of organisers. */
+  const events = d.table(
+    'events',
+    {
+      id: d.text().primaryKey(),
+      partnershipId: partnershipId(),
+      day: d.text().notNull(),
+      what: d.text().notNull(),
+      change: d.text().notNull(),
+      dimension: d.text(),
+    },
+    (t) => [d.index('events_partnership').on(t.partnershipId)],
+  );
+
   return {
     organisers,
     sessions,
@@ -287,6 +325,8 @@ export function defineTables(d: Dialect) {
     publications,
     resultsLinks,
     register,
+    actions,
+    events,
   };
 }
 

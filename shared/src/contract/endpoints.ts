@@ -1,7 +1,9 @@
 /** The whole API in one table, keyed by 'METHOD /path'. */
 
+import { actionEndpoints } from './actions.ts';
 import { continuationEndpoints } from './continuations.ts';
 import type { Endpoints } from './endpoint.ts';
+import { eventEndpoints } from './events.ts';
 import { historyEndpoints } from './histories.ts';
 import { linkEndpoints } from './links.ts';
 import { organiserEndpoints } from './organisers.ts';
@@ -9,6 +11,7 @@ import { partnershipEndpoints } from './partnerships.ts';
 import { pastEditionEndpoints } from './past-editions.ts';
 import { publicationEndpoints } from './publications.ts';
 import { registerEndpoints } from './register.ts';
+import { topicEndpoints } from './topics.ts';
 import { trendEndpoints } from './trends.ts';
 import { waveEndpoints } from './waves.ts';
 
@@ -23,6 +26,9 @@ export const endpoints = {
   ...publicationEndpoints,
   ...registerEndpoints,
   ...trendEndpoints,
+  ...topicEndpoints,
+  ...actionEndpoints,
+  ...eventEndpoints,
 } as const satisfies Endpoints;
 
 export type EndpointKey = keyof typeof endpoints;

@@ -44,6 +44,8 @@ export const localisedParagraph = (max: number) =>
 
 export const partnershipParams = z.object({ partnershipId: id });
 export const groupParams = z.object({ partnershipId: id, groupId: id });
+export const actionParams = z.object({ partnershipId: id, actionId: id });
+export const eventParams = z.object({ partnershipId: id, eventId: id });
 export const waveParams = z.object({ partnershipId: id, waveId: id });
 export const waveGroupParams = z.object({ partnershipId: id, waveId: id, groupId: id });
 export const linkParams = z.object({ partnershipId: id, waveId: id, linkId: id });

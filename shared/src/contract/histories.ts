@@ -1,7 +1,9 @@
 /** The history of a partnership as a file that leaves and returns: its closed editions, and what they need to be read. */
 
 import { z } from 'zod';
+import { actionFields } from './actions.ts';
 import type { Endpoints } from './endpoint.ts';
+import { eventFields } from './events.ts';
 import {
   day,
   id,
@@ -192,6 +194,15 @@ export const history = z.strictObject({
       }),
     )
     .max(100_000),
+  /** Absent from older files, as events are. */
+  actions: z
+    .array(z.strictObject({ id, ...actionFields }))
+    .max(1000)
+    .default([]),
+  events: z
+    .array(z.strictObject({ id, ...eventFields }))
+    .max(1000)
+    .default([]),
 });
 export type History = z.output<typeof history>;
 

@@ -57,6 +57,10 @@ export type WaveSummary = z.output<typeof waveSummary>;
 export const nextDue = z.strictObject({ waveId: id, on: day });
 export type NextDue = z.output<typeof nextDue>;
 
+/** What partners agreed to do: how much of it remains, and of that, how much is due today or was before. */
+export const actionCounts = z.strictObject({ open: z.int(), due: z.int() });
+export type ActionCounts = z.output<typeof actionCounts>;
+
 export const partnershipSummary = z.strictObject({
   id,
   name: z.string(),
@@ -67,6 +71,7 @@ export const partnershipSummary = z.strictObject({
   /** Those under way, and the last one closed. */
   waves: z.array(waveSummary),
   next: nextDue.nullable(),
+  actions: actionCounts,
 });
 export type PartnershipSummary = z.output<typeof partnershipSummary>;
 
@@ -87,6 +92,7 @@ export const partnershipView = z.strictObject({
   pastGroups: z.array(pastGroupView),
   waves: z.array(waveSummary),
   next: nextDue.nullable(),
+  actions: actionCounts,
   /** After results that came out less than 30 days ago, the earliest an edition may close; null once it may. */
   mayCloseFrom: instant.nullable(),
 });

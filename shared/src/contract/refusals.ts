@@ -41,6 +41,7 @@ export const refusalStatus = {
   link_limit: 409,
   editions_too_close: 409,
   not_entered_by_hand: 409,
+  journal_full: 409,
   history_empty: 409,
   history_here: 409,
   history_unreadable: 422,

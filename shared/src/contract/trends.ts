@@ -93,7 +93,13 @@ export const trendView: z.ZodType<TrendView> = z.strictObject({
     }),
   ),
   events: z.array(
-    z.strictObject({ kind: z.enum(['opened', 'closed']), on: day, text: z.string() }),
+    z.strictObject({
+      kind: z.enum(['opened', 'closed', 'event', 'action']),
+      on: day,
+      text: z.string(),
+      detail: z.string(),
+      dimension: z.string().nullable(),
+    }),
   ),
   series: z.array(
     z.strictObject({

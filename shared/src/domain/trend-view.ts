@@ -16,12 +16,16 @@ export type TrendEdition = {
   readonly threshold: number;
 };
 
-/** What happened and when, for the time line: editions today; what else a partnership dates will join them. */
+/** What happened and when, for the time line: editions, events of the journal, actions done. */
 export type TrendEvent = {
-  readonly kind: 'opened' | 'closed';
+  readonly kind: 'opened' | 'closed' | 'event' | 'action';
   /** YYYY-MM-DD. */
   readonly on: string;
   readonly text: string;
+  /** What changed with it, or who did it; often nothing. */
+  readonly detail: string;
+  /** The condition it is about, by its key; `null` when it is about all of them. */
+  readonly dimension: string | null;
 };
 
 export type TrendParticipation = {

@@ -21,6 +21,7 @@ import {
   type ItemChange,
   type Past,
   type TrendDimension,
+  type TrendEvent,
   type TrendItem,
   type TrendParticipation,
   type TrendSeries,
@@ -36,6 +37,8 @@ export type TrendInput = {
   readonly groups: readonly (NamedGroup & { readonly shortName: string })[];
   /** The edition the last one is compared with; the one before it when not said. */
   readonly since?: string | undefined;
+  /** What the partnership dated beside its editions, in any order. */
+  readonly told?: readonly TrendEvent[];
 };
 
 /**
@@ -67,16 +70,23 @@ export function buildTrend(input: TrendInput): TrendView | undefined {
       const { waveId, title, openedOn, closedOn, threshold } = publication.header;
       return { waveId, title, openedOn, closedOn, threshold };
     }),
-    events: editions.flatMap(({ publication: { header } }) => [
-      { kind: 'opened' as const, on: header.openedOn, text: header.title },
-      { kind: 'closed' as const, on: header.closedOn, text: header.title },
-    ]),
+    events: [...editions.flatMap(dateEdition), ...(input.told ?? [])].sort((a, b) =>
+      a.on < b.on ? -1 : Number(a.on > b.on),
+    ),
     series: years.series,
     dimensions,
     items,
     trust: buildTrust(dimensions, items, editions, describe),
     compared: from >= 0 ? { from, to, comparisons } : null,
   };
+}
+
+function dateEdition({ publication: { header } }: ClosedEdition): TrendEvent[] {
+  const { openedOn, closedOn, title: text } = header;
+  return [
+    { kind: 'opened', on: openedOn, text, detail: '', dimension: null },
+    { kind: 'closed', on: closedOn, text, detail: '', dimension: null },
+  ];
 }
 
 /** What every part of the view is drawn from. */

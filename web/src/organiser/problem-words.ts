@@ -43,6 +43,7 @@ const words = {
   results_too_early: m.problem_results_too_early,
   nothing_to_publish: m.problem_nothing_to_publish,
   link_limit: m.problem_link_limit,
+  journal_full: m.problem_journal_full,
   comment_unknown: m.problem_comment_unknown,
   editions_too_close: m.problem_editions_too_close,
   not_entered_by_hand: m.problem_not_entered_by_hand,

@@ -3,6 +3,8 @@
 import { type History, history } from '@moyeu/shared/contract/histories.ts';
 import type { Instrument } from '@moyeu/shared/domain/instrument.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
+import type { ActionRow } from '../actions/store.ts';
+import type { EventRow } from '../events/store.ts';
 import type { PartnershipRow } from '../partnerships/store.ts';
 import type { LineRow } from '../register/store.ts';
 import type { GroupRow, WaveRow } from './store.ts';
@@ -21,10 +23,13 @@ type Past = {
   readonly groups: readonly GroupRow[];
   readonly editions: readonly ToldEdition[];
   readonly lines: readonly LineRow[];
+  readonly actions: readonly ActionRow[];
+  readonly events: readonly EventRow[];
 };
 
 /** Lines and links to editions that do not leave stay behind with them. */
-export function tellHistory({ partnership, groups, editions, lines }: Past): History {
+export function tellHistory(past: Past): History {
+  const { partnership, groups, editions, lines, actions, events } = past;
   const ids = new Set(editions.map(({ wave }) => wave.id));
   return history.parse({
     format: 'moyeu-history',
@@ -38,6 +43,11 @@ export function tellHistory({ partnership, groups, editions, lines }: Past): His
       publication,
     })),
     register: lines.filter(({ waveId }) => ids.has(waveId)).map((line) => pick(line, lineKeys)),
+    actions: actions.map((action) => ({
+      ...pick(action, actionKeys),
+      waveId: action.waveId !== null && ids.has(action.waveId) ? action.waveId : null,
+    })),
+    events: events.map((event) => pick(event, eventKeys)),
   });
 }
 
@@ -85,6 +95,9 @@ const lineKeys = [
   'thresholdFrom',
   'thresholdTo',
 ] as const;
+
+const actionKeys = ['id', 'what', 'who', 'dueOn', 'status', 'doneOn', 'dimension', 'item'] as const;
+const eventKeys = ['id', 'day', 'what', 'change', 'dimension'] as const;
 
 function pick<T extends object, K extends keyof T>(row: T, keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;

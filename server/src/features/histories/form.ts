@@ -48,7 +48,8 @@ export function isNamed(key: string, version: string) {
 }
 
 /** Every id named exists once, and what carries on with what ends somewhere. */
-function belongsTogether({ partnership, groups, editions, register }: History): boolean {
+function belongsTogether(told: History): boolean {
+  const { partnership, groups, editions, register, actions, events } = told;
   const groupIds = new Set(groups.map(({ id }) => id));
   const waveIds = new Set(editions.map(({ id }) => id));
   const numbers = new Set(register.map(({ number }) => number));
@@ -59,6 +60,10 @@ function belongsTogether({ partnership, groups, editions, register }: History): 
     numbers.size === register.length &&
     isTimeZone(partnership.timeZone) &&
     register.every(({ waveId }) => waveIds.has(waveId)) &&
+    isSet(actions) &&
+    isSet(events) &&
+    actions.every(isSettled) &&
+    actions.every(({ waveId }) => waveId === null || waveIds.has(waveId)) &&
     groups.every((group) => endsSomewhere(group.id, groups, groups.length)) &&
     editions.every(
       ({ id, title, follows, publication: { header, groups: asked } }) =>
@@ -69,6 +74,15 @@ function belongsTogether({ partnership, groups, editions, register }: History): 
         asked.every((group) => groupIds.has(group.id)),
     )
   );
+}
+
+function isSet(rows: readonly { readonly id: string }[]): boolean {
+  return new Set(rows.map(({ id }) => id)).size === rows.length;
+}
+
+/** Linked to one thing, and done on a day if it is done. */
+function isSettled({ dimension, item, status, doneOn }: History['actions'][number]): boolean {
+  return (dimension === null || item === null) && (status === 'done') === (doneOn !== null);
 }
 
 function endsSomewhere(id: string | null, groups: History['groups'], steps: number): boolean {

@@ -12,7 +12,9 @@ import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import type { Renderer } from '../../pages/renderer.ts';
 import { findZipText, packZip, type ZipEntry } from '../../zip.ts';
+import { listRows as listActions } from '../actions/store.ts';
 import { answersAreGone } from '../destruction/service.ts';
+import { listRows as listEvents } from '../events/store.ts';
 import { freezeInstrument, getInstrument } from '../instruments/service.ts';
 import { findInstrument } from '../instruments/store.ts';
 import { insertMember } from '../members/store.ts';
@@ -25,7 +27,9 @@ import { getTrend } from '../trends/service.ts';
 import { historyFile, type ToldEdition, tellHistory } from './exports.ts';
 import { type ReadHistory, readHistory } from './form.ts';
 import {
+  bringAction,
   bringEdition,
+  bringEvent,
   bringGroup,
   bringLine,
   listEditions,
@@ -60,6 +64,8 @@ export async function exportHistory(
     groups: await listEveryGroup(database, partnership),
     editions,
     lines: await listEveryLine(database, partnership),
+    actions: await listActions(database, partnership),
+    events: await listEvents(database, partnership),
   });
   if (leaves) {
     await database.commit(
@@ -182,6 +188,8 @@ function planReturn(
       bringEdition(database, { wave, document: JSON.stringify(publication) }, publication.groups),
     ),
     ...told.register.map((line) => bringLine(database, { ...line, partnershipId })),
+    ...told.actions.map((action) => bringAction(database, { ...action, partnershipId })),
+    ...told.events.map((event) => bringEvent(database, { ...event, partnershipId })),
     ...editions.map(({ wave }) => planLine(deps, wave, 'imported')),
   ];
 }

@@ -3,6 +3,8 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
+import type { ActionRow } from '../actions/store.ts';
+import type { EventRow } from '../events/store.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import type { LineRow } from '../register/store.ts';
 
@@ -72,4 +74,14 @@ export function bringEdition(
 /** A line as it was numbered where it was written. */
 export function bringLine({ orm, tables: { register } }: Database, row: LineRow): Write {
   return write(orm.insert(register).values(row));
+}
+
+/** Guard `history_here`. */
+export function bringAction({ orm, tables: { actions } }: Database, row: ActionRow): Write {
+  return exactlyOne(orm.insert(actions).values(row).onConflictDoNothing(), 'history_here');
+}
+
+/** Guard `history_here`. */
+export function bringEvent({ orm, tables: { events } }: Database, row: EventRow): Write {
+  return exactlyOne(orm.insert(events).values(row).onConflictDoNothing(), 'history_here');
 }

@@ -1,6 +1,7 @@
 /** Partnerships and their groups: what an organiser sees, creates, changes and destroys. */
 
 import type {
+  ActionCounts,
   GroupView,
   NextDue,
   PartnershipSummary,
@@ -9,6 +10,7 @@ import type {
   WaveSummary,
 } from '@moyeu/shared/contract/partnerships.ts';
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
+import { isDueAction, isOpenAction } from '@moyeu/shared/domain/action.ts';
 import { isSameGroupName } from '@moyeu/shared/domain/group-name.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { type GroupDecision, mostGroups } from '@moyeu/shared/domain/next-groups.ts';
@@ -42,6 +44,7 @@ import {
   groupWasAsked,
   insertGroup,
   insertPartnership,
+  listActionDays,
   listEveryGroup,
   listGroups,
   listWaveLines,
@@ -70,7 +73,8 @@ export async function listPartnerships(
       const { id, name, isExample, timeZone } = await getPartnership(deps, partnership);
       const waves = await listWaves(deps, partnership, 'last');
       const next = findNextDue(waves, timeZone);
-      return { id, name, role: partnership.role, isExample, timeZone, waves, next };
+      const actions = await countActions(deps, partnership, timeZone);
+      return { id, name, role: partnership.role, isExample, timeZone, waves, next, actions };
     }),
   );
   const { compare } = new Intl.Collator(organiser.locale);
@@ -116,6 +120,7 @@ export async function viewPartnership(
     pastGroups: groups.filter(({ retired }) => retired).map((group) => viewPast(group, groups)),
     waves,
     next: findNextDue(waves, row.timeZone),
+    actions: await countActions(deps, partnership, row.timeZone),
     mayCloseFrom: await findClosingFrom(deps, partnership.id),
   };
 }
@@ -370,6 +375,17 @@ function viewWave({ publication, resultsLinks, ...line }: WaveLine): WaveSummary
   const sum = (field: 'received' | 'expected') =>
     groups.reduce((total, group) => total + group[field], 0);
   return { ...line, received: sum('received'), expected: sum('expected'), shared };
+}
+
+async function countActions(
+  { database, clock }: Deps,
+  partnership: AuthorisedPartnership,
+  timeZone: string,
+): Promise<ActionCounts> {
+  const remaining = (await listActionDays(database, partnership)).filter(isOpenAction);
+  const today = toDay(clock().toISOString(), timeZone);
+  const due = remaining.filter((action) => isDueAction(action, today));
+  return { open: remaining.length, due: due.length };
 }
 
 /** After the last edition, when none is open nor in preparation. */

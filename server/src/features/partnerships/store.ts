@@ -151,6 +151,17 @@ export async function listWaveLines(
     .orderBy(desc(waves.createdAt), asc(waves.id));
 }
 
+/** Of every action: where it stands, and when it is due. */
+export async function listActionDays(
+  { orm, tables: { actions } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<Pick<Database['tables']['actions']['$inferSelect'], 'status' | 'dueOn'>[]> {
+  return orm
+    .select({ status: actions.status, dueOn: actions.dueOn })
+    .from(actions)
+    .where(eq(actions.partnershipId, partnership.id));
+}
+
 /** Those still asked, in their lifelong order. */
 export async function listGroups(
   { orm, tables: { groups } }: Database,

@@ -30,6 +30,7 @@ const view = (changes: Partial<PartnershipView> = {}): PartnershipView => ({
   timeZone: 'America/Toronto',
   pastGroups: [],
   next: null,
+  actions: { open: 0, due: 0 },
   groups: [{ id: 'g1', name: 'Table', shortName: 'Table', expected: 8, revision: 'r' }],
   waves: [],
   mayCloseFrom: null,
