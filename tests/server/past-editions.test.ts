@@ -146,6 +146,9 @@ describe('an edition typed in', () => {
       'Édition 2023',
       'Édition 2024',
     ]);
+    expect(trend.body.editions.every((one: { enteredByHand: boolean }) => one.enteredByHand)).toBe(
+      true,
+    );
     const view = await owner.ask('GET /api/partnerships/:partnershipId', {
       params: { partnershipId },
     });

@@ -90,6 +90,7 @@ export const trendView: z.ZodType<TrendView> = z.strictObject({
       openedOn: day,
       closedOn: day,
       threshold: z.int(),
+      enteredByHand: z.boolean(),
     }),
   ),
   events: z.array(

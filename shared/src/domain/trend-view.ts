@@ -14,6 +14,8 @@ export type TrendEdition = {
   readonly closedOn: string;
   /** Fewest answers that were shown. */
   readonly threshold: number;
+  /** Run on paper or with another tool, typed in from its counts. */
+  readonly enteredByHand: boolean;
 };
 
 /** What happened and when, for the time line: editions, events of the journal, actions done. */

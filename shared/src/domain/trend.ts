@@ -68,7 +68,8 @@ export function buildTrend(input: TrendInput): TrendView | undefined {
     purpose: editions.at(-1)?.instrument.purpose ?? null,
     editions: editions.map(({ publication }) => {
       const { waveId, title, openedOn, closedOn, threshold } = publication.header;
-      return { waveId, title, openedOn, closedOn, threshold };
+      const enteredByHand = publication.header.enteredByHand ?? false;
+      return { waveId, title, openedOn, closedOn, threshold, enteredByHand };
     }),
     events: [...editions.flatMap(dateEdition), ...(input.told ?? [])].sort((a, b) =>
       a.on < b.on ? -1 : Number(a.on > b.on),

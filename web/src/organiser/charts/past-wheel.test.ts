@@ -30,6 +30,7 @@ const edition = (waveId: string, closedOn: string) => ({
   openedOn: closedOn,
   closedOn,
   threshold: 5,
+  enteredByHand: false,
 });
 const series = (id: string, rank: number | null) => ({
   id,
