@@ -261,6 +261,8 @@ export const ownerSights = {
   trend: async (page, house) => {
     await visit((of) => `${of.example}/trend`, '.multiple')(page, house);
     await page.locator('.basis summary').click();
+    // Hundreds of cells like those of one edition, below.
+    await page.locator('details[open]:has(.trend-table) > summary').click();
   },
   'trend of one edition': visit((house) => house.results.replace(/\/e\/.*/, '/trend'), '.multiple'),
   'trend of nothing': visit((house) => `${house.bare}/trend`, '.remind'),
