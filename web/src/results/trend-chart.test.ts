@@ -101,4 +101,14 @@ describe('a chart of the trend', () => {
     expect(at).toEqual([50]);
     expect(ticks.map(({ kind }) => kind)).toEqual(['action']);
   });
+
+  it('keeps one scale for all charts: an event about another condition has its place and no mark', () => {
+    const after = { kind: 'event', on: '2026-12-01' };
+    const here = draw({ events: [after] });
+    const elsewhere = draw({ events: [{ ...after, elsewhere: true }] });
+    expect(elsewhere.at).toEqual(here.at);
+    expect([here.ticks, elsewhere.ticks]).toEqual([[{ kind: 'event', at: 100 }], []]);
+    // Years away, it would push all editions together.
+    expect(draw({ events: [{ kind: 'event', on: '2009-01-01' }] })).toEqual(draw({}));
+  });
 });

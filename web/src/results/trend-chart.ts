@@ -17,7 +17,15 @@ export type ChartInput = {
   readonly under?: readonly string[];
   readonly lines: readonly ChartLine[];
   /** Days to mark on the axis; those of editions show as they are. */
-  readonly events: readonly { readonly kind: string; readonly on: string }[];
+  readonly events: readonly ChartEvent[];
+};
+
+export type ChartEvent = {
+  readonly kind: string;
+  /** YYYY-MM-DD. */
+  readonly on: string;
+  /** About another condition: it keeps its place on the common scale, without a mark. */
+  readonly elsewhere?: boolean;
 };
 
 export type ChartDot = {
@@ -94,8 +102,8 @@ export function placeChart(input: ChartInput): Chart {
       const [from = 0, to = 0] = placeDays(input, [openedOn, closedOn]);
       return { from, to };
     }),
-    ticks: input.events
-      .filter(({ kind }) => kind !== 'opened' && kind !== 'closed')
+    ticks: listNear(input)
+      .filter(({ elsewhere }) => !elsewhere)
       .map(({ kind, on }) => ({ kind, at: placeDays(input, [on])[0] ?? 0 })),
     lines: lines.map(({ id, rank, dots, joined }) => ({
       id,
@@ -117,6 +125,23 @@ export function heightOf(value: number): number {
   return Math.round(y * 10) / 10;
 }
 
+/** Days around the editions within which an event is drawn: beyond, it would push them all together. */
+const before = 60;
+const after = 365;
+
+/** Events to draw, those of editions apart: they have a mark of their own. */
+function listNear({
+  editions,
+  events,
+}: Pick<ChartInput, 'editions' | 'events'>): readonly ChartEvent[] {
+  const days = editions.flatMap(({ openedOn, closedOn }) => [openedOn, closedOn]).map(numberOf);
+  const [first, last] = [Math.min(...days) - before, Math.max(...days) + after];
+  return events.filter(
+    ({ kind, on }) =>
+      kind !== 'opened' && kind !== 'closed' && numberOf(on) >= first && numberOf(on) <= last,
+  );
+}
+
 /** True to dates: from the first opening, or event, to the last. */
 export function placeDays(
   { editions, events }: Pick<ChartInput, 'editions' | 'events'>,
@@ -124,12 +149,13 @@ export function placeDays(
 ): readonly number[] {
   const known = [
     ...editions.flatMap(({ openedOn, closedOn }) => [openedOn, closedOn]),
-    ...events.map(({ on }) => on),
+    ...listNear({ editions, events }).map(({ on }) => on),
   ].map(numberOf);
   const [first, last] = [Math.min(...known), Math.max(...known)];
   // One edition stands in the middle, not at the end of nothing.
   if (editions.length < 2) {
-    return days.map((day) => round(50 + ((numberOf(day) - last) / 365) * 50));
+    const middle = numberOf(editions[0]?.closedOn ?? '');
+    return days.map((day) => round(50 + ((numberOf(day) - middle) / after) * 50));
   }
   return days.map((day) => round(((numberOf(day) - first) / (last - first)) * 100));
 }

@@ -7,11 +7,13 @@ import type {
   NotCompared,
   Past,
   TrendEdition,
+  TrendEvent,
   TrendSeries,
   TrendView,
 } from '@moyeu/shared/domain/trend-view.ts';
 import { m } from '@moyeu/shared/messages';
 import { writeIndex, writeList } from './figure-text.ts';
+import type { ChartEvent } from './trend-chart.ts';
 
 type Compared = Extract<DimensionChange, { kind: 'compared' }>;
 
@@ -20,6 +22,18 @@ export function nameEditions(editions: readonly TrendEdition[]): readonly string
   const years = editions.map(({ closedOn }) => closedOn.slice(0, 4));
   const distinct = new Set(years).size === years.length;
   return distinct ? years : editions.map(({ closedOn }) => closedOn.slice(0, 7));
+}
+
+/** Those about a condition, or about all of them, have a mark on its chart. */
+export function markEvents(
+  events: readonly TrendEvent[],
+  dimension: string,
+): readonly ChartEvent[] {
+  return events.map(({ kind, on, dimension: about }) => ({
+    kind,
+    on,
+    elsewhere: about !== null && about !== dimension,
+  }));
 }
 
 export function nameSeries({ name, shortName, rank }: TrendSeries): string {
