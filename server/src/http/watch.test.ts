@@ -45,7 +45,8 @@ it('is read less often when reading is long', async () => {
   await vi.advanceTimersByTimeAsync(2500);
   const { leave } = await coming;
   expect(read).toHaveBeenCalledTimes(2);
-  await vi.advanceTimersByTimeAsync(9000);
+  // Half a second of reading: ten of resting.
+  await vi.advanceTimersByTimeAsync(10_000);
   expect(read).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(2000);
   expect(read).toHaveBeenCalledTimes(3);

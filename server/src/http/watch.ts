@@ -16,7 +16,7 @@ type Watch = {
   readonly watchers: Set<Watcher>;
   /** What was read last, or is being read for the first time. */
   latest: Promise<string>;
-  timer: NodeJS.Timeout | undefined;
+  readonly timer: NodeJS.Timeout;
 };
 
 const watchesOf = new WeakMap<object, Map<string, Watch>>();
@@ -39,7 +39,7 @@ export async function watch(
   const leave = () => {
     watched.watchers.delete(watcher);
     if (watched.watchers.size > 0) return;
-    clearTimeout(watched.timer);
+    clearInterval(watched.timer);
     if (watches.get(name) === watched) watches.delete(name);
   };
   try {
@@ -51,8 +51,11 @@ export async function watch(
 }
 
 function startReading(read: () => Promise<string>): Watch {
-  const watched: Watch = { watchers: new Set(), latest: read(), timer: undefined };
+  let busy = false;
+  let turnsToRest = 0;
   const beat = async () => {
+    if (busy || turnsToRest-- > 0) return;
+    busy = true;
     const from = performance.now();
     try {
       const value = await read();
@@ -61,11 +64,13 @@ function startReading(read: () => Promise<string>): Watch {
     } catch {
       for (const { fail } of watched.watchers) fail();
     }
-    if (watched.watchers.size > 0) goOn(performance.now() - from);
+    turnsToRest = Math.floor(((performance.now() - from) * rest) / every);
+    busy = false;
   };
-  const goOn = (took: number) => {
-    watched.timer = setTimeout(beat, Math.max(every, took * rest));
+  const watched: Watch = {
+    watchers: new Set(),
+    latest: read(),
+    timer: setInterval(beat, every),
   };
-  goOn(0);
   return watched;
 }
