@@ -83,6 +83,8 @@ function prepareDatabase(client: BetterSqlite3.Database, folder: string, stamp: 
   client.pragma('foreign_keys = ON');
   client.pragma('secure_delete = ON');
   client.pragma(`busy_timeout = ${patience}`);
+  // 8 MB of pages at hand: each link that is looked up lies on another one.
+  client.pragma('cache_size = -8000');
   // Otherwise pages with answers on them may pass through files outside the data folder.
   client.pragma('temp_store = MEMORY');
   const orm = drizzle({ client, casing: 'snake_case' });
