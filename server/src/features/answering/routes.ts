@@ -6,7 +6,8 @@ import { failurePage, logFailure, registerFailures } from '../../pages/failures.
 import { limitGuesses } from '../../pages/guesses.ts';
 import type { Renderer } from '../../pages/renderer.ts';
 import { decodeForm, parseFields, readNonce } from './form.ts';
-import type { Answering, Choose } from './service.ts';
+import type { Choose } from './policy.ts';
+import type { Answering } from './service.ts';
 
 /** Seven comments of 100 kB, percent-encoded, still come back with their text. */
 const bodyLimit = 3 * 1024 * 1024;
