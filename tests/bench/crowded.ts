@@ -10,7 +10,7 @@ import { filledForm, type Prepared, prepareEdition } from './edition.ts';
 import { load } from './load.ts';
 import { formRequest, getRequest } from './wire.ts';
 
-/** Two partnerships with four editions are made first, and copied as often: ten thousand partnerships. */
+/** Two partnerships are made first, and copied as often: ten thousand of them, with five editions each. */
 const copies = Number(process.argv[2] ?? 5000);
 const seconds = 2;
 const account = {
@@ -111,7 +111,7 @@ async function measure(ways: readonly Way[]): Promise<ReadonlyMap<string, number
   return figures;
 }
 
-/** A server of its own: two partnerships with four editions, copied so many times, then those that are asked about. */
+/** A server of its own: two partnerships, copied so many times, then those that are asked about. */
 async function measureBeside(times: number): Promise<ReadonlyMap<string, number>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'moyeu-crowded-'));
   try {
