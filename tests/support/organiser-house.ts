@@ -45,6 +45,7 @@ export async function furnish(owner: Client) {
     await sendAnswers(table?.url ?? '', { q1: answer });
   }
   await sendAnswers(borough?.paperUrl ?? '', { q1: 'B' });
+  await keepJournal(owner, open, openWave);
   await invite(owner, open, guest);
   const unwanted = await invite(owner, bare, newcomer);
   await owner.call('DELETE /api/partnerships/:partnershipId/members/:organiserId', {
@@ -119,6 +120,35 @@ async function makeWave(owner: Client, partnershipId: string): Promise<string> {
     },
   });
   return id;
+}
+
+/** Actions in every state, and events, with long words. */
+async function keepJournal(owner: Client, partnershipId: string, waveId: string): Promise<void> {
+  const params = { partnershipId };
+  const action = {
+    what: 'Inviter deux personnes du quartier à la table, transport et garde d’enfants remboursés',
+    who: `${names.borough} et ${names.table}`,
+    dueOn: '2026-01-15',
+    status: 'todo',
+    doneOn: null,
+    waveId,
+    dimension: null,
+    item: 'q2',
+  } as const;
+  for (const changes of [
+    {},
+    { status: 'doing', dueOn: '2031-02-01', item: null, dimension: 'co-construction' },
+    { status: 'done', doneOn: '2026-02-01' },
+    { status: 'dropped', who: '', dueOn: null },
+  ] as const) {
+    const body = { ...action, ...changes };
+    await owner.call('POST /api/partnerships/:partnershipId/actions', { params, body });
+  }
+  for (const change of ['', 'Les rencontres ont repris.\nUne sur deux se tient le soir.']) {
+    const what = 'Élections municipales et changement complet de l’équipe chargée du dossier';
+    const body = { day: '2025-11-02', what, change, dimension: 'influence' };
+    await owner.call('POST /api/partnerships/:partnershipId/events', { params, body });
+  }
 }
 
 /** A new account that joins as a reader; answers its id. */

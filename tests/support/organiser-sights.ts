@@ -185,6 +185,33 @@ export const ownerSights = {
     },
   ),
   'removing a group': ask((house) => `${house.partnership}/groups`, m.organiser_group_remove),
+  'actions and journal': async (page, house) => {
+    await visit(() => `${house.partnership}/actions`)(page, house);
+    await openAll(page);
+  },
+  'an action to note, about a condition': visit(
+    (house) => `${house.partnership}/actions?condition=power`,
+    'form',
+  ),
+  'an action saved meanwhile': meet(
+    '**/actions/*',
+    (route) => route.fulfill({ status: 409, json: { code: 'settings_changed' } }),
+    async (page, house) => {
+      await visit(() => `${house.partnership}/actions`)(page, house);
+      await button(page, m.organiser_change).click();
+      await page.locator('form input').first().fill('Autre chose');
+      await page.locator('form .primary').click();
+      await page.locator('form .notice .lines').waitFor();
+    },
+  ),
+  'an event to note': async (page, house) => {
+    await visit(() => `${house.partnership}/actions`)(page, house);
+    await button(page, m.organiser_event_add).click();
+    await page.locator('form .primary').click();
+    await page.locator('.field-error').first().waitFor();
+  },
+  'no action and no event': visit((house) => `${house.bare}/actions`),
+  'removing an action': ask((house) => `${house.partnership}/actions`, m.organiser_action_remove),
   register: visit((house) => `${house.partnership}/register`),
   'empty register': visit((house) => `${house.bare}/register`),
   members: visit((house) => `${house.partnership}/members`),
@@ -274,6 +301,7 @@ export const ownerSights = {
 export const readerSights = {
   'partnership, as a reader': visit((house) => house.partnership),
   'open edition, as a reader': visit((house) => house.open),
+  'actions and journal, as a reader': visit((house) => `${house.partnership}/actions`),
 } as const satisfies Record<string, Sight>;
 
 /** What somebody sees who belongs nowhere yet. */

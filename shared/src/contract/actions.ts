@@ -18,7 +18,7 @@ export const actionStatus = z.enum(actionStatuses);
 
 export const actionFields = {
   what: requiredLine(200),
-  who: line(120),
+  who: line(200),
   dueOn: day.nullable(),
   status: actionStatus,
   /** The day it was done, today at the latest; today when not given. */

@@ -11,6 +11,7 @@ export type Path =
   | '/p/:partnershipId/settings'
   | '/p/:partnershipId/groups'
   | '/p/:partnershipId/members'
+  | '/p/:partnershipId/actions'
   | '/p/:partnershipId/trend'
   | '/p/:partnershipId/register'
   | '/p/:partnershipId/new'

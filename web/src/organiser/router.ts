@@ -21,6 +21,7 @@ const { navigate, route } = createRouter({
     '/settings': () => import('./pages/PartnershipFormPage.svelte'),
     '/groups': () => import('./pages/GroupsPage.svelte'),
     '/members': () => import('./pages/MembersPage.svelte'),
+    '/actions': () => import('./pages/ActionsPage.svelte'),
     '/trend': () => import('./pages/TrendPage.svelte'),
     '/register': () => import('./pages/RegisterPage.svelte'),
     '/new': () => import('./pages/WaveFormPage.svelte'),
