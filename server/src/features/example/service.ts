@@ -5,9 +5,13 @@ import type { Locale, Localised } from '@moyeu/shared/domain/instrument.ts';
 import { commentField } from '@moyeu/shared/domain/read-answers.ts';
 import type { Deps } from '../../deps.ts';
 import type { Renderer } from '../../pages/renderer.ts';
+import { addAction } from '../actions/service.ts';
+import type { ActionFields } from '../actions/store.ts';
 import { createAnswering } from '../answering/service.ts';
 import { createAnsweringStore } from '../answering/store.ts';
 import { closeWave } from '../closings/service.ts';
+import { addEvent } from '../events/service.ts';
+import type { EventFields } from '../events/store.ts';
 import { builtInInstrument, getInstrument } from '../instruments/service.ts';
 import { listWaysIn } from '../links/service.ts';
 import type { Organiser } from '../organisers/store.ts';
@@ -47,6 +51,16 @@ type Example = {
     readonly shortName: Localised;
   }[];
   readonly editions: readonly Edition[];
+  readonly actions: readonly (Omit<ActionFields, 'what' | 'who' | 'waveId'> & {
+    /** Place among the editions, from 0. */
+    readonly edition: number;
+    readonly what: Localised;
+    readonly who: Localised;
+  })[];
+  readonly events: readonly (Omit<EventFields, 'what' | 'change'> & {
+    readonly what: Localised;
+    readonly change: Localised;
+  })[];
   readonly intro: Localised;
   readonly contact: string;
 };
@@ -81,9 +95,13 @@ export async function loadExample(
       const fields = describeGroup(group, first, locale);
       groupIds.set(group.inFile, (await addGroup(deps, partnership, fields)).id);
     }
+    const waveIds: string[] = [];
     for (const edition of example.editions) {
-      await playEdition(deps, renderer, partnership, example, edition, groupIds, locale);
+      waveIds.push(
+        await playEdition(deps, renderer, partnership, example, edition, groupIds, locale),
+      );
     }
+    await keepJournal(deps, partnership, example, waveIds, locale);
   } catch (error) {
     await removePartnership(deps, partnership);
     throw error;
@@ -109,7 +127,7 @@ async function playEdition(
   edition: Edition,
   groupIds: ReadonlyMap<string, string>,
   locale: Locale,
-): Promise<void> {
+): Promise<string> {
   const opening = setClock(deps, edition.openedAt);
   for (const group of example.groups) {
     const fields = describeGroup(group, edition, locale);
@@ -130,6 +148,25 @@ async function playEdition(
   await openWave(opening, partnership, id);
   await sendAnswers(opening, renderer, partnership, id, edition, groupIds, locale);
   await closeWave(setClock(deps, edition.closedAt), partnership, id);
+  return id;
+}
+
+/** What was done and what happened between the editions, on the day the last one closed. */
+async function keepJournal(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  example: Example,
+  waveIds: readonly string[],
+  locale: Locale,
+): Promise<void> {
+  const now = setClock(deps, example.editions.at(-1)?.closedAt ?? '');
+  for (const { edition, what, who, ...fields } of example.actions) {
+    const waveId = waveIds[edition] ?? null;
+    await addAction(now, partnership, { ...fields, what: what[locale], who: who[locale], waveId });
+  }
+  for (const { what, change, ...fields } of example.events) {
+    await addEvent(now, partnership, { ...fields, what: what[locale], change: change[locale] });
+  }
 }
 
 /** Each person through the shared link of the group, on a page of her own. */
