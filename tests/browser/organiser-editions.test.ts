@@ -214,7 +214,7 @@ it('tells the limit of a text, and keeps all of it', async () => {
   const long = 'é'.repeat(1001);
   await purpose.fill(long);
   await page.locator('form .primary').click();
-  await page.getByText('1001\u00a0caractères, et 1000 au plus.').waitFor();
+  await page.getByText('1\u00a0001\u00a0caractères, et 1\u00a0000 au plus.').waitFor();
   expect(await purpose.inputValue()).toBe(long);
   await purpose.fill('é'.repeat(1000));
   expect(await purpose.evaluate((text: HTMLTextAreaElement) => text.validity.valid)).toBe(true);

@@ -61,12 +61,27 @@ it('publishes pasted counts, says they were entered by hand, and can be deleted'
   await page.getByText(m.organiser_past_impossible({}, say)).waitFor();
   const wrong = page.locator('.entry [aria-invalid]').first();
   expect(await wrong.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.getByRole('link', { name: 'Alliance du Vieux-Moulin' }).click();
+  const asked = page.locator('dialog', { hasText: m.organiser_typed_leave_title({}, say) });
+  await asked.getByRole('button', { name: m.organiser_typed_stay({}, say) }).click();
+  await asked.waitFor({ state: 'detached' });
   for (const group of await groups.all()) {
     await group.getByLabel(m.organiser_past_received({}, say)).fill('7');
   }
+  // The server's refusal is said above a form whose button is far below it.
+  await page.getByLabel(m.organiser_wave_title_field({}, say)).fill('   ');
+  await page.getByRole('button', { name: m.organiser_past_save({}, say) }).click();
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  const { top, bottom } = await alert.evaluate((e) => e.getBoundingClientRect().toJSON());
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(900);
+  await page.getByLabel(m.organiser_wave_title_field({}, say)).fill('Édition 2023');
   await page.getByRole('button', { name: m.organiser_past_save({}, say) }).click();
   await onPage(page, m.results_title({ title: 'Édition 2023' }, say));
   await page.locator('.report').getByText(m.results_entered({}, say)).waitFor();
+  await page.getByText(m.results_about_entered({}, say)).waitFor();
+  expect(await page.getByText(m.results_about_destroyed({}, say)).count()).toBe(0);
 
   await page.getByRole('button', { name: m.organiser_past_delete({}, say) }).click();
   const dialog = page.getByRole('dialog');

@@ -13,8 +13,12 @@ export function describeField(control: Control): string {
     return m.organiser_field_number({ min: least ?? min, max: most ?? max });
   }
   const { most } = control.dataset;
-  if (validity.customError && most)
-    return m.organiser_field_too_long({ count: control.value.trim().length, most });
+  if (validity.customError && most) {
+    const [count, limit] = [control.value.trim().length, Number(most)].map((number) =>
+      formatCount(number, getLanguage()),
+    );
+    return m.organiser_field_too_long({ count: count ?? '', most: limit ?? most });
+  }
   if (validity.valueMissing) return m.organiser_field_missing();
   if (control.type === 'email') return m.organiser_email_error();
   if (validity.tooShort) return m.organiser_password_short();

@@ -173,6 +173,24 @@ describe('the results page', () => {
     expect(page).toContain('Aucun résultat ne peut être montré.');
   });
 
+  it('names no group to compare with where every group is kept back somewhere', () => {
+    const all = publish({
+      Ville: [...times(mixed('?', 'A'), 4), ...times(mixed('A', 'A'), 4)],
+      Quartier: [...times(mixed('?', 'C'), 4), ...times(mixed('C', 'C'), 4)],
+    });
+    const page = renderResultsPage(all, context);
+    expect(page).toMatch(/Il révélerait ce qui est retenu pour Ville et Quartier\./);
+    expect(page).not.toMatch(/Comparé/);
+  });
+
+  it('speaks of no destruction where counts were typed in, nor of comments kept back', () => {
+    const entered = { ...partly, header: { ...partly.header, enteredByHand: true as const } };
+    const page = renderResultsPage(entered, context);
+    expect(page).toContain('Moyeu n’a jamais eu de réponses individuelles.');
+    expect(page).not.toMatch(/détruites|Les commentaires sont retenus|Fermée le/);
+    expect(renderResultsPage(partly, context)).toMatch(/détruites/);
+  });
+
   it('writes a comment as text', () => {
     expect(renderResultsPage(shown, context)).toContain('&lt;script>alert(1)&lt;/script>');
   });

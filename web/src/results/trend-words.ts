@@ -12,16 +12,25 @@ import type {
   TrendView,
 } from '@moyeu/shared/domain/trend-view.ts';
 import { m } from '@moyeu/shared/messages';
+import { getLocale } from '@moyeu/shared/messages/runtime';
 import { writeIndex, writeList } from './figure-text.ts';
 import type { ChartEvent } from './trend-chart.ts';
 
 type Compared = Extract<DimensionChange, { kind: 'compared' }>;
 
-/** The year an edition closed in; with its month when a year has two. */
+/** The year an edition closed in; with its month where that year has two. */
 export function nameEditions(editions: readonly TrendEdition[]): readonly string[] {
   const years = editions.map(({ closedOn }) => closedOn.slice(0, 4));
-  const distinct = new Set(years).size === years.length;
-  return distinct ? years : editions.map(({ closedOn }) => closedOn.slice(0, 7));
+  const months = new Intl.DateTimeFormat(`${getLocale()}-CA`, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return editions.map(({ closedOn }, place) => {
+    const year = years[place] ?? '';
+    const alone = years.indexOf(year) === years.lastIndexOf(year);
+    return alone ? year : months.format(new Date(`${closedOn}T00:00:00Z`));
+  });
 }
 
 /** Those about a condition, or about all of them, have a mark on its chart. */

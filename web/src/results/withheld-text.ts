@@ -6,7 +6,9 @@ import { m } from '@moyeu/shared/messages';
 import { writeList } from './figure-text.ts';
 
 export function listWithheldSentences(view: ResultsView, locale: Locale): readonly string[] {
-  const comments = view.withheld.comments ? [m.results_comments_withheld()] : [];
+  // Counts typed in came without comments: none is kept back.
+  const hidden = view.withheld.comments && !view.header.enteredByHand;
+  const comments = hidden ? [m.results_comments_withheld()] : [];
   return [...sayGroups(view), ...sayCells(view, locale), ...sayTotals(view, locale), ...comments];
 }
 
@@ -45,8 +47,11 @@ function sayTotals(view: ResultsView, locale: Locale): readonly string[] {
       locale,
     );
   if (everyTotal && because.length === 0) return [m.results_withheld_every_total_nobody()];
-  const reveals = (ids: readonly string[]) =>
-    m.results_withheld_reveals({ others: view.groups.length - ids.length, groups: write(ids) });
+  const reveals = (ids: readonly string[]) => {
+    const others = view.groups.filter(({ id, received }) => received > 0 && !ids.includes(id));
+    if (others.length === 0) return m.results_withheld_reveals_all({ groups: write(ids) });
+    return m.results_withheld_reveals({ others: others.length, groups: write(ids) });
+  };
   if (everyTotal) return [`${m.results_withheld_every_total()} ${reveals(because)}`];
   const bySame = Map.groupBy(totals, (total) => total.because.join(' '));
   return [...bySame.values()].map((same) => {
