@@ -141,6 +141,9 @@ it('finds every row by an index', () => {
     const steps = explained as { detail: string }[];
     for (const { detail } of steps) {
       if (detail.startsWith('SCAN') && !harmless.test(detail)) scans.push(`${detail}: ${sql}`);
+      // The editions of everybody that are in one state are as good as all of them.
+      const ofOne = /partnership_id"?\s*=\s*\?/.test(sql);
+      if (ofOne && /waves_(state|to_scrub)/.test(detail)) scans.push(`${detail}: ${sql}`);
     }
   }
   client.close();

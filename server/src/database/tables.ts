@@ -136,7 +136,8 @@ export function defineTables(d: Dialect) {
       follows: d.text(),
     },
     (t) => [
-      d.index('waves_partnership').on(t.partnershipId),
+      // With the state: alone, the index of states would be taken, which goes through the editions of everybody.
+      d.index('waves_partnership').on(t.partnershipId, t.state),
       d.index('waves_state').on(t.state),
       d.index('waves_to_scrub').on(t.toScrub),
     ],

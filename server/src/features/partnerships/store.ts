@@ -125,7 +125,8 @@ export async function listWaveLines(
         eq(resultsLinks.waveId, sql`${waves}.id`),
       ),
     );
-  const last = sql`(select last.id from ${waves} as last where last.partnership_id = ${partnership.id} and last.state = 'closed' order by last.closed_at desc limit 1)`;
+  // Not by its state: an index would go through the closed editions of everybody.
+  const last = sql`(select last.id from ${waves} as last where last.partnership_id = ${partnership.id} and last.closed_at is not null order by last.closed_at desc limit 1)`;
   return orm
     .select({
       id: waves.id,

@@ -1,0 +1,2 @@
+DROP INDEX `waves_partnership`;--> statement-breakpoint
+CREATE INDEX `waves_partnership` ON `waves` (`partnership_id`,`state`);
