@@ -20,7 +20,7 @@ import { findInstrument } from '../instruments/store.ts';
 import { insertMember } from '../members/store.ts';
 import type { Organiser } from '../organisers/store.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
-import { findPartnership, insertPartnership } from '../partnerships/store.ts';
+import { findPartnership, insertPartnership, listEveryGroup } from '../partnerships/store.ts';
 import { nameFile, writeCsv } from '../publications/exports.ts';
 import { planLine } from '../register/service.ts';
 import { getTrend } from '../trends/service.ts';
@@ -33,7 +33,6 @@ import {
   bringGroup,
   bringLine,
   listEditions,
-  listEveryGroup,
   listEveryLine,
   type WaveRow,
 } from './store.ts';

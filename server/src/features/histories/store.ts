@@ -26,18 +26,6 @@ export async function listEditions(
     .orderBy(asc(waves.closedAt), asc(waves.id));
 }
 
-/** Those of the past too, in their lifelong order. */
-export async function listEveryGroup(
-  { orm, tables: { groups } }: Database,
-  partnership: AuthorisedPartnership,
-): Promise<GroupRow[]> {
-  return orm
-    .select()
-    .from(groups)
-    .where(eq(groups.partnershipId, partnership.id))
-    .orderBy(asc(groups.position), asc(groups.id));
-}
-
 /** Oldest first. */
 export async function listEveryLine(
   { orm, tables: { register } }: Database,

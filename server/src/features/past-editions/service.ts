@@ -14,16 +14,11 @@ import { makeCreationId } from '../../creation-id.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { toDay, toInstant } from '../../time-zone.ts';
-import {
-  bringEdition,
-  type GroupRow,
-  listEditions,
-  listEveryGroup,
-  type WaveRow,
-} from '../histories/store.ts';
+import { bringEdition, type GroupRow, listEditions, type WaveRow } from '../histories/store.ts';
 import { builtInInstrument, freezeInstrument } from '../instruments/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import { getPartnershipHeader } from '../partnerships/service.ts';
+import { listEveryGroup } from '../partnerships/store.ts';
 import { planLine } from '../register/service.ts';
 import { showsSomething } from '../waves/service.ts';
 import { deleteEdition } from './store.ts';
