@@ -88,7 +88,7 @@ describe('every other table', () => {
         .map((name) => `${table}.${name}`),
     );
     const ofOrganisers =
-      /^(sessions|partnerships|invitations|waves|results_links|actions|events|[a-z_]*register[a-z_]*|host[a-z_]*)\./;
+      /^(sessions|partnerships|invitations|waves|results_links|actions|events|meeting_notes|[a-z_]*register[a-z_]*|host[a-z_]*)\./;
     expect(
       timed.filter((name) => !ofOrganisers.test(name) && name !== 'wave_groups.on_paper'),
     ).toEqual([]);

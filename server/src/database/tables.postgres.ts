@@ -22,4 +22,7 @@ export const {
   register,
   actions,
   events,
+  agreedRatings,
+  meetingNotes,
+  meetings,
 } = defineTables(dialect);

@@ -2,7 +2,9 @@
 
 import type { ExportFormat, RegisterAct } from '@moyeu/shared/contract/register.ts';
 import type { ActionStatus } from '@moyeu/shared/domain/action.ts';
-import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { Way } from '@moyeu/shared/domain/agreed-rating.ts';
+import type { Level, Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { AgendaLine, Prompt } from '@moyeu/shared/domain/meeting.ts';
 import type { Dialect } from './dialect.sqlite.ts';
 
 export function defineTables(d: Dialect) {
@@ -134,6 +136,8 @@ export function defineTables(d: Dialect) {
       toScrub: d.boolean().notNull(),
       /** The closed edition this one carries on from; null when it was drafted by itself. */
       follows: d.text(),
+      /** How partners take part; a group may do otherwise. */
+      way: d.text().$type<Way>().notNull().default('alone'),
     },
     (t) => [
       // With the state: alone, the index of states would be taken, which goes through the editions of everybody.
@@ -160,6 +164,8 @@ export function defineTables(d: Dialect) {
       partnershipId: d.text().notNull(),
       /** Responses typed in from paper by an organiser. */
       onPaper: d.integer().notNull(),
+      /** Takes part by an agreed rating alone, whatever the way of the others: nobody answers for it. */
+      together: d.boolean().notNull().default(false),
     },
     (t) => [
       d.primaryKey({ columns: [t.waveId, t.groupId] }),
@@ -244,6 +250,11 @@ export function defineTables(d: Dialect) {
       waveId: waveId(),
       tokenHash: d.text().notNull(),
       createdAt: d.text().notNull(),
+      /** Asked of whoever opens it; none when the link is enough. */
+      passphraseHash: d.text(),
+      expiresAt: d.text(),
+      withComments: d.boolean().notNull().default(true),
+      withAgreed: d.boolean().notNull().default(true),
     },
     (t) => [
       d.uniqueIndex('results_links_token').on(t.tokenHash),
@@ -309,6 +320,60 @@ export function defineTables(d: Dialect) {
     (t) => [d.index('events_partnership').on(t.partnershipId)],
   );
 
+  /** What a group, or everybody around one table, settled on and said in public: never mixed with answers. */
+  const agreedRatings = d.table(
+    'agreed_ratings',
+    {
+      waveId: waveId(),
+      partnershipId: d.text().notNull(),
+      /** A group, or everybody. */
+      raterId: d.text().notNull(),
+      /** Key of a dimension or of an item. */
+      scope: d.text().$type<'dimension' | 'item'>().notNull(),
+      topic: d.text().notNull(),
+      /** Null: talked about, and nothing settled. */
+      level: d.text().$type<Level>(),
+      /** In a year. */
+      wished: d.text().$type<Level>(),
+      reasons: d.text().notNull(),
+      dissent: d.text().notNull(),
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.waveId, t.raterId, t.scope, t.topic] }),
+      d.index('agreed_ratings_partnership').on(t.partnershipId),
+    ],
+  );
+
+  /** What was said in a meeting about results, a line each, so that two people writing lose nothing. */
+  const meetingNotes = d.table(
+    'meeting_notes',
+    {
+      id: d.text().primaryKey(),
+      partnershipId: d.text().notNull(),
+      waveId: waveId(),
+      /** Key of the dimension talked about; empty for the meeting as a whole. */
+      dimension: d.text().notNull(),
+      prompt: d.text().$type<Prompt>().notNull(),
+      text: d.text().notNull(),
+      writtenAt: d.text().notNull(),
+    },
+    (t) => [
+      d.index('meeting_notes_wave').on(t.waveId),
+      d.index('meeting_notes_partnership').on(t.partnershipId),
+    ],
+  );
+
+  /** What a meeting goes through: the order the facilitator gave it, where it is not that of the gaps. */
+  const meetings = d.table(
+    'meetings',
+    {
+      waveId: waveId().primaryKey(),
+      partnershipId: d.text().notNull(),
+      agenda: d.json<readonly AgendaLine[]>().notNull(),
+    },
+    (t) => [d.index('meetings_partnership').on(t.partnershipId)],
+  );
+
   return {
     organisers,
     sessions,
@@ -328,6 +393,9 @@ export function defineTables(d: Dialect) {
     register,
     actions,
     events,
+    agreedRatings,
+    meetingNotes,
+    meetings,
   };
 }
 

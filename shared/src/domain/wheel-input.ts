@@ -28,6 +28,20 @@ export type WheelGhost = {
   readonly values: Readonly<Record<string, number | null>>;
 };
 
+/** What one group, or everybody, agreed on: a double line with hollow-cored markers, and where it wishes to be. */
+export type WheelAgreed = {
+  /** Unlike any id of `series`. */
+  readonly id: string;
+  /** Whose colour and marker it has; the total's for everybody. */
+  readonly series: string;
+  /** Beside its outermost marker; empty for none. */
+  readonly name: string;
+  /** Index by spoke; `null` or absent breaks the line. */
+  readonly values: Readonly<Record<string, number | null>>;
+  /** Index wished in a year, by spoke: a hollow marker without a line. */
+  readonly wished: Readonly<Record<string, number | null>>;
+};
+
 export type WheelInput = {
   readonly spokes: readonly WheelSpoke[];
   readonly series: readonly WheelSeries[];
@@ -36,6 +50,7 @@ export type WheelInput = {
   /** The word for a withheld figure. */
   readonly withheld: string;
   readonly ghost?: WheelGhost | null;
+  readonly agreed?: readonly WheelAgreed[];
 };
 
 export type Point = { readonly x: number; readonly y: number };

@@ -125,6 +125,7 @@ export async function startNext(
       createdAt: deps.clock().toISOString(),
       toScrub: false,
       follows: previous.id,
+      way: previous.way,
     };
     await refuseDraft(deps, row, known, askedIds.length);
     const draft = planDraft(deps, partnership, row, askedIds);

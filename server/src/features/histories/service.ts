@@ -175,6 +175,7 @@ function planReturn(
       threshold,
       state: 'closed',
       toScrub: false,
+      way: 'alone',
     };
     return { wave, publication };
   });

@@ -179,6 +179,7 @@ function makeWave({
     createdAt: closedAt,
     toScrub: false,
     follows: null,
+    way: 'alone',
   };
 }
 

@@ -189,6 +189,10 @@ export async function shareResults(
     waveId,
     tokenHash: hashToken(deriveToken(deps.secret, 'results', id)),
     createdAt: deps.clock().toISOString(),
+    passphraseHash: null,
+    expiresAt: null,
+    withComments: true,
+    withAgreed: true,
   };
   await deps.database.commit([
     insertResultsLink(deps.database, row),

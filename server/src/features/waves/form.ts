@@ -18,6 +18,7 @@ export type SettingsRow = Omit<
   | 'createdAt'
   | 'toScrub'
   | 'follows'
+  | 'way'
 >;
 
 /** Dates become instants in the partnership's zone; repeated languages count once. */

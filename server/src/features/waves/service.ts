@@ -86,6 +86,7 @@ export async function createWave(
     createdAt: deps.clock().toISOString(),
     toScrub: false,
     follows: null,
+    way: 'alone',
   };
   for (;;) {
     const groupIds = await listActiveGroupIds(deps.database, partnership);
