@@ -21,6 +21,7 @@ import { registerExample } from './features/example/routes.ts';
 import { registerHistories } from './features/histories/routes.ts';
 import { builtInInstrument, getInstrument } from './features/instruments/service.ts';
 import { registerLinks } from './features/links/routes.ts';
+import { registerMeetings } from './features/meetings/routes.ts';
 import { registerMembers } from './features/members/routes.ts';
 import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
@@ -106,6 +107,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerTopics(api, deps);
     registerActions(api, deps);
     registerEvents(api, deps);
+    registerMeetings(api, deps);
     registerTrends(api, deps);
   });
 

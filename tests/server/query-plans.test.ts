@@ -65,6 +65,7 @@ beforeAll(async () => {
   await test.app.inject(new URL(shared.body.url).pathname);
   await owner.ask('GET /api/partnerships/:partnershipId/register', { params: { partnershipId } });
   await keepJournal();
+  await meet();
   await startNext();
 
   async function keepJournal(): Promise<void> {
@@ -91,6 +92,23 @@ beforeAll(async () => {
     const eventId = { partnershipId, eventId: told.body.id };
     await owner.ask(`PUT ${events}/:eventId`, { params: eventId, body: event });
     expect((await owner.ask(`DELETE ${events}/:eventId`, { params: eventId })).status).toBe(204);
+  }
+
+  async function meet(): Promise<void> {
+    const one = { ...params, noteId: 'n'.repeat(16) };
+    const note = { dimension: '', prompt: 'other', text: 'x' };
+    const made = await owner.ask(`PUT ${path}/notes/:noteId`, { params: one, body: note });
+    const { revision } = made.body;
+    await owner.ask(`PUT ${path}/notes/:noteId`, {
+      params: one,
+      body: { ...note, text: 'y', revision },
+    });
+    expect((await owner.ask(`DELETE ${path}/notes/:noteId`, { params: one })).status).toBe(204);
+    for (const skipped of [false, true]) {
+      const agenda = [{ dimension: 'power', skipped }];
+      await owner.ask(`PUT ${path}/meeting`, { params, body: { agenda } });
+    }
+    expect((await owner.ask(`GET ${path}/meeting`, { params })).body.agenda).toHaveLength(1);
   }
 
   async function startNext(): Promise<void> {

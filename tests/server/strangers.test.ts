@@ -27,6 +27,7 @@ const action = {
   dimension: null,
   item: null,
 };
+const note = { dimension: '', prompt: 'other', text: 'x' };
 const event = { day: '2026-01-01', what: 'x', change: '', dimension: null };
 
 /** A body that each endpoint accepts, so that nothing but the stranger is refused. */
@@ -62,6 +63,8 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/partnerships/:partnershipId/actions/:actionId/status': { status: 'done' },
   'POST /api/partnerships/:partnershipId/events': event,
   'PUT /api/partnerships/:partnershipId/events/:eventId': event,
+  'PUT /api/partnerships/:partnershipId/waves/:waveId/meeting': { agenda: [] },
+  'PUT /api/partnerships/:partnershipId/waves/:waveId/notes/:noteId': note,
   'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links': {
     labels: ['x'],
   },
@@ -93,6 +96,7 @@ function ask(session: TestSession, key: EndpointKey, changes: Record<string, str
     groupId: mine.groupIds[0] ?? '',
     linkId: 'x',
     commentId: 'x',
+    noteId: 'x'.repeat(16),
     organiserId: 'x',
     invitationId: 'x',
     ...changes,

@@ -6,6 +6,7 @@ import type { Endpoints } from './endpoint.ts';
 import { eventEndpoints } from './events.ts';
 import { historyEndpoints } from './histories.ts';
 import { linkEndpoints } from './links.ts';
+import { meetingEndpoints } from './meetings.ts';
 import { organiserEndpoints } from './organisers.ts';
 import { partnershipEndpoints } from './partnerships.ts';
 import { pastEditionEndpoints } from './past-editions.ts';
@@ -29,6 +30,7 @@ export const endpoints = {
   ...topicEndpoints,
   ...actionEndpoints,
   ...eventEndpoints,
+  ...meetingEndpoints,
 } as const satisfies Endpoints;
 
 export type EndpointKey = keyof typeof endpoints;

@@ -48,4 +48,6 @@ export const actionParams = z.object({ partnershipId: id, actionId: id });
 export const eventParams = z.object({ partnershipId: id, eventId: id });
 export const waveParams = z.object({ partnershipId: id, waveId: id });
 export const waveGroupParams = z.object({ partnershipId: id, waveId: id, groupId: id });
+/** Made by a browser: long enough to be nobody else's. */
+export const noteParams = waveParams.extend({ noteId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) });
 export const linkParams = z.object({ partnershipId: id, waveId: id, linkId: id });
