@@ -15,7 +15,7 @@ export type WheelSpoke = {
   readonly mark: string;
   /** Index by series id; `null` is withheld; absent is not drawn at all. */
   readonly values: Readonly<Record<string, number | null>>;
-  /** The two series the gap lies between. */
+  /** The two series, or agreed ratings, the gap lies between. */
   readonly gap: { readonly low: string; readonly high: string; readonly wide: boolean } | null;
 };
 
@@ -28,7 +28,7 @@ export type WheelGhost = {
   readonly values: Readonly<Record<string, number | null>>;
 };
 
-/** What one group, or everybody, agreed on: a double line with hollow-cored markers, and where it wishes to be. */
+/** What one group, or everybody, agreed on: a double line, markers with a hole, and where it wishes to be. */
 export type WheelAgreed = {
   /** Unlike any id of `series`. */
   readonly id: string;
@@ -45,7 +45,7 @@ export type WheelAgreed = {
 export type WheelInput = {
   readonly spokes: readonly WheelSpoke[];
   readonly series: readonly WheelSeries[];
-  /** Series whose figure stands under each name: three at most, none otherwise. */
+  /** Series, or agreed ratings, whose figure stands under each name: three at most, none otherwise. */
   readonly figures: readonly string[];
   /** The word for a withheld figure. */
   readonly withheld: string;

@@ -16,6 +16,8 @@ export type WheelFigure = {
   readonly series: string;
   readonly text: string;
   readonly withheld: boolean;
+  /** Of an agreed rating: its marker has a hole. */
+  readonly agreed: boolean;
   /** Centre of the marker. */
   readonly markerX: number;
   readonly markerY: number;
@@ -83,15 +85,19 @@ function addMark(lines: readonly string[], mark: string): readonly string[] {
   return lines.map((line, place) => (place === lines.length - 1 ? `${line}${mark}` : line));
 }
 
-type Figure = { readonly series: string; readonly text: string; readonly withheld: boolean };
+type Figure = Pick<WheelFigure, 'series' | 'text' | 'withheld' | 'agreed'>;
 
 /** Side by side; but each on a line of its own as soon as one is withheld. */
 function listFigures(spoke: WheelSpoke, input: WheelInput, size: WheelSize): readonly Figure[][] {
   const figures = input.figures.flatMap((series): Figure[] => {
-    const value = spoke.values[series];
+    const one = input.agreed?.find(({ id }) => id === series);
+    // What was not rated together is not withheld: nothing is written of it.
+    const value = one ? (one.values[spoke.key] ?? undefined) : spoke.values[series];
+    const agreed = one !== undefined;
     if (value === undefined) return [];
-    if (value === null) return [{ series, text: input.withheld, withheld: true }];
-    return size.figures ? [{ series, text: String(Math.round(value)), withheld: false }] : [];
+    if (value === null) return [{ series, text: input.withheld, withheld: true, agreed }];
+    const text = String(Math.round(value));
+    return size.figures ? [{ series, text, withheld: false, agreed }] : [];
   });
   if (figures.length === 0) return [];
   return figures.some(({ withheld }) => withheld) ? figures.map((figure) => [figure]) : [figures];

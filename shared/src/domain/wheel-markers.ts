@@ -1,8 +1,11 @@
 /** Where the markers of a spoke stand: on it, or beside it as far as it takes for none to cover another. */
 
-import type { WheelMarker, WheelSeries, WheelSpoke } from './wheel-input.ts';
+import type { WheelMarker } from './wheel-input.ts';
 import { beside, radiusOf } from './wheel-points.ts';
 import type { WheelSize } from './wheel-size.ts';
+
+/** `id` is that of what stands there; the order given is the order from left to right. */
+export type SpokeMark = { readonly id: string; readonly value: number };
 
 type Placed = { readonly id: string; readonly value: number; readonly r: number };
 
@@ -10,20 +13,16 @@ type Placed = { readonly id: string; readonly value: number; readonly r: number 
 const apart = 2.2;
 
 export function placeMarkers(
-  { key, values }: WheelSpoke,
-  series: readonly WheelSeries[],
+  spoke: string,
+  marks: readonly SpokeMark[],
   size: WheelSize,
   angle: number,
 ): readonly WheelMarker[] {
-  const order = new Map(series.map(({ id }, place) => [id, place]));
+  const order = new Map(marks.map(({ id }, place) => [id, place]));
   const placeOf = ({ id }: Placed) => order.get(id) ?? 0;
   const room = size.marker * apart;
-  const shown = series
-    .flatMap(({ id }): Placed[] => {
-      const value = values[id];
-      if (value === null || value === undefined) return [];
-      return [{ id, value, r: radiusOf(value, size) }];
-    })
+  const shown = marks
+    .map(({ id, value }): Placed => ({ id, value, r: radiusOf(value, size) }))
     .toSorted((one, other) => one.r - other.r || placeOf(one) - placeOf(other));
   return gather(shown, room).flatMap((cluster) => {
     const { lanes, width } = takesTurns(cluster, room)
@@ -35,7 +34,7 @@ export function placeMarkers(
     return lanes.flatMap((lane, place) =>
       lane.map(({ id, value, r }) => ({
         ...beside(angle, r, (place - (lanes.length - 1) / 2) * width, size),
-        spoke: key,
+        spoke,
         series: id,
         value,
       })),

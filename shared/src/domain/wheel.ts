@@ -1,8 +1,10 @@
 /** Where everything on the wheel stands: pure geometry, the same for the SVG, the canvas and paper. */
 
+import { findAgreed, findValue, listMarks } from './wheel-agreed.ts';
 import { fitWheel } from './wheel-fit.ts';
-import type { Point, WheelInput, WheelMarker, WheelSeries, WheelSpoke } from './wheel-input.ts';
+import type { Point, WheelInput, WheelMarker, WheelSpoke } from './wheel-input.ts';
 import { type Box, placeLabel, type WheelLabel } from './wheel-labels.ts';
+import { joinPoints } from './wheel-line.ts';
 import { placeMarkers } from './wheel-markers.ts';
 import { boxAround, placeNames, type WheelName } from './wheel-names.ts';
 import { angleOf, hubShare, pointAt, radiusOf } from './wheel-points.ts';
@@ -41,6 +43,17 @@ export type WheelDrawing = {
     readonly path: string;
     readonly markers: readonly WheelMarker[];
   }[];
+  readonly agreed: readonly {
+    readonly id: string;
+    /** Whose colour and marker it has. */
+    readonly series: string;
+    /** Drawn double; broken where nothing was settled. */
+    readonly path: string;
+    /** One a spoke that has a value, alone or not: the marker with a hole. */
+    readonly markers: readonly WheelMarker[];
+    /** The hollow marker, on no line. */
+    readonly wished: readonly WheelMarker[];
+  }[];
   /** A slashed ring on the rim for each withheld figure. */
   readonly withheld: readonly (Point & { readonly spoke: string; readonly series: string })[];
   readonly labels: readonly WheelLabel[];
@@ -63,7 +76,7 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
   const size = fitWheel(input, wanted, angles);
   const hub = size.radius * hubShare;
   const placed = input.spokes.map((spoke, place) =>
-    placeSpoke(spoke, input.series, size, angles[place] ?? 0),
+    placeSpoke(spoke, input, size, angles[place] ?? 0),
   );
   const series = input.series.map(({ id }) => {
     const points = placed.map(
@@ -71,21 +84,37 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
     );
     return { id, path: joinPoints(points), markers: points.filter((point) => point !== null) };
   });
+  const markers = placed.map((one) => one.markers);
+  const agreed = (input.agreed ?? []).map((one) => {
+    const { points, wished } = findAgreed(one.id, markers);
+    const shown = points.filter((point) => point !== null);
+    return { id: one.id, series: one.series, path: joinPoints(points), markers: shown, wished };
+  });
+  // A wished marker stands on no line.
+  const alone = agreed.flatMap(({ id, wished }) => wished.map((one) => ({ id, markers: [one] })));
+  const lines = [...series, ...agreed, ...alone];
   const labels = input.spokes.map((spoke, place) =>
     placeLabel(spoke, place, input, size, angles[place] ?? 0),
   );
   const marked = size.names === 'number' ? [100] : [50, 100];
-  const scale = placeScale(marked, input.spokes.length, series, size);
+  const scale = placeScale(marked, input.spokes.length, lines, size);
   const taken = [
     ...scale.map((mark) => boxOf(mark, size)),
     boxAround({ x: size.cx, y: size.cy }, hub),
   ];
   const ghost = placeGhost(input, size, angles);
   const dotted = { id: ghostId, markers: ghost.filter((point) => point !== null) };
-  const drawn = dotted.markers.length > 0 ? [...series, dotted] : series;
-  const names = size.directNames ? placeNames(input.series, drawn, labels, taken, size) : [];
-  // A year close to the name of another group would be read as its own.
-  const written = [...taken, ...names.map(({ box }) => widenBox(box, size.font * 1.2))];
+  const drawn = dotted.markers.length > 0 ? [...lines, dotted] : lines;
+  const answerNames = size.directNames ? placeNames(input.series, drawn, labels, taken, size) : [];
+  // A name or a year close to the name of another group would be read as its own.
+  const clearOf = (names: readonly WheelName[]) => [
+    ...taken,
+    ...names.map(({ box }) => widenBox(box, size.font * 1.2)),
+  ];
+  const agreedNames = size.directNames
+    ? placeNames(input.agreed ?? [], drawn, labels, clearOf(answerNames), size)
+    : [];
+  const names = [...answerNames, ...agreedNames];
   const ghostNames = [{ id: ghostId, name: input.ghost?.name ?? '' }];
   return {
     size,
@@ -102,8 +131,11 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
       from: pointAt(angles[place] ?? 0, hub, size),
       to: pointAt(angles[place] ?? 0, size.radius, size),
     })),
-    bands: input.spokes.flatMap((spoke, place) => placeBand(spoke, size, angles[place] ?? 0)),
+    bands: input.spokes.flatMap((spoke, place) =>
+      placeBand(spoke, input, size, angles[place] ?? 0),
+    ),
     series,
+    agreed,
     withheld: placed.flatMap(({ withheld }) => withheld),
     labels,
     names,
@@ -112,7 +144,7 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
           series: input.ghost.series,
           path: joinPoints(ghost),
           points: dotted.markers,
-          name: placeNames(ghostNames, drawn, labels, written, size)[0] ?? null,
+          name: placeNames(ghostNames, drawn, labels, clearOf(names), size)[0] ?? null,
         }
       : null,
   };
@@ -136,9 +168,10 @@ function placeGhost(
   });
 }
 
-function placeBand({ key, values, gap }: WheelSpoke, size: WheelSize, angle: number) {
-  const low = gap && values[gap.low];
-  const high = gap && values[gap.high];
+function placeBand(spoke: WheelSpoke, input: WheelInput, size: WheelSize, angle: number) {
+  const { key, gap } = spoke;
+  const low = gap && findValue(spoke, gap.low, input);
+  const high = gap && findValue(spoke, gap.high, input);
   if (typeof low !== 'number' || typeof high !== 'number' || low === high) return [];
   return [
     {
@@ -151,19 +184,8 @@ function placeBand({ key, values, gap }: WheelSpoke, size: WheelSize, angle: num
 }
 
 /** A figure withheld has its ring on the rim, clear of any marker that stands at 100. */
-function placeSpoke(
-  spoke: WheelSpoke,
-  series: readonly WheelSeries[],
-  size: WheelSize,
-  angle: number,
-) {
-  const values = Object.entries(spoke.values).map(([id, value]) => [id, value ?? 100] as const);
-  const placed = placeMarkers(
-    { ...spoke, values: Object.fromEntries(values) },
-    series,
-    size,
-    angle,
-  );
+function placeSpoke(spoke: WheelSpoke, input: WheelInput, size: WheelSize, angle: number) {
+  const placed = placeMarkers(spoke.key, listMarks(spoke, input), size, angle);
   const isWithheld = (marker: WheelMarker) => spoke.values[marker.series] === null;
   return {
     markers: placed.filter((marker) => !isWithheld(marker)),
@@ -171,22 +193,4 @@ function placeSpoke(
       .filter(isWithheld)
       .map(({ x, y, series: id }) => ({ x, y, spoke: spoke.key, series: id })),
   };
-}
-
-/** Closed when nothing is withheld; otherwise one open line for each run of neighbours, around the circle. */
-function joinPoints(points: readonly (Point | null)[]): string {
-  const first = points.indexOf(null);
-  const write = (run: readonly Point[]) => `M${run.map(({ x, y }) => `${x} ${y}`).join('L')}`;
-  if (first < 0) return points.length === 0 ? '' : `${write(points.filter((p) => p !== null))}Z`;
-  const around = [...points.slice(first), ...points.slice(0, first)];
-  const runs: Point[][] = [];
-  let run: Point[] = [];
-  for (const point of [...around, null]) {
-    if (point) run.push(point);
-    else {
-      if (run.length > 1) runs.push(run);
-      run = [];
-    }
-  }
-  return runs.map(write).join('');
 }

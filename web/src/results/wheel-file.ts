@@ -18,7 +18,7 @@ import type { SeriesLook } from './series.ts';
 import {
   buildWheelInput,
   groupsDrawn,
-  listSeries,
+  listLooks,
   overlaid,
   type WheelChoice,
 } from './wheel-input.ts';
@@ -99,7 +99,7 @@ function write(sheet: Sheet, text: string, kind: FileText['kind'], size = font):
 function draw({ view, locale }: Sheet, choice: WheelChoice, size: WheelSize) {
   return {
     drawing: drawWheel(buildWheelInput(view, locale, choice, size), size),
-    series: listSeries(view, choice),
+    series: listLooks(view),
   };
 }
 

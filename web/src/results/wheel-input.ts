@@ -3,7 +3,7 @@
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import type { WheelSize } from '@moyeu/shared/domain/wheel.ts';
-import type { WheelGhost, WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
+import type { WheelAgreed, WheelGhost, WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
 import { m } from '@moyeu/shared/messages';
 import { writeIndex, writeList } from './figure-text.ts';
 import { markOf } from './footnotes.ts';
@@ -17,6 +17,8 @@ export type WheelChoice = {
   readonly total: boolean;
   /** One group as it was in another edition. */
   readonly ghost?: WheelGhost | null;
+  /** What groups, or everybody, agreed on together. */
+  readonly agreed?: readonly WheelAgreed[];
 };
 
 /** Groups that have at least one figure to draw. */
@@ -56,7 +58,13 @@ export function buildWheelInput(
     figures: overlay ? choice.groups : [],
     withheld: m.results_withheld(),
     ghost: choice.ghost ?? null,
+    agreed: choice.agreed ?? [],
   };
+}
+
+/** How everything that may be on a wheel is drawn: a group that did not answer alone has its colour too. */
+export function listLooks(view: ResultsView): readonly SeriesLook[] {
+  return listSeries(view, { groups: view.groups.map(({ id }) => id), total: true });
 }
 
 /** A total that cannot be published is simply not drawn: it withholds no group of its own. */
@@ -85,7 +93,30 @@ export function describeWheel(view: ResultsView, locale: Locale, choice: WheelCh
       figures: writeList(figures, locale),
     });
   });
-  return [m.results_wheel_describe(), ...spokes, ...describeGhost(view, locale, choice)].join(' ');
+  const said = [...describeAgreed(view, locale, choice), ...describeGhost(view, locale, choice)];
+  return [m.results_wheel_describe(), ...spokes, ...said].join(' ');
+}
+
+/** One sentence for what each agreed on, and one for what it wishes: only of the conditions it speaks of. */
+function describeAgreed(view: ResultsView, locale: Locale, { agreed = [] }: WheelChoice): string[] {
+  const looks = listLooks(view);
+  const describe = (title: string, values: WheelAgreed['values']) => {
+    const figures = view.spokes.flatMap(({ key, name }) => {
+      const value = values[key] ?? null;
+      if (value === null) return [];
+      const figure = writeIndex(value);
+      return [m.results_wheel_describe_figure({ group: name[locale], figure })];
+    });
+    if (figures.length === 0) return [];
+    return [m.results_wheel_describe_spoke({ name: title, figures: writeList(figures, locale) })];
+  };
+  return agreed.flatMap(({ series, values, wished }) => {
+    const group = looks.find(({ id }) => id === series)?.name ?? '';
+    return [
+      ...describe(m.results_wheel_agreed({ group }), values),
+      ...describe(m.results_wheel_wished({ group }), wished),
+    ];
+  });
 }
 
 function describeGhost(view: ResultsView, locale: Locale, { ghost }: WheelChoice): string[] {

@@ -1,7 +1,14 @@
 /** Paints on a canvas what surrounds the lines of the wheel, from the same geometry as the SVG. */
 
 import type { WheelDrawing } from '@moyeu/shared/domain/wheel.ts';
-import { markerPath, type SeriesLook } from '../../results/series.ts';
+import {
+  doubleLine,
+  holeOf,
+  hollow,
+  type MarkerKind,
+  markerPath,
+  type SeriesLook,
+} from '../../results/series.ts';
 import { type Ink, inkOf } from './ink.ts';
 
 type Pen = CanvasRenderingContext2D;
@@ -36,6 +43,28 @@ export function paintGround(pen: Pen, drawing: WheelDrawing, ink: Ink): void {
   pen.restore();
 }
 
+/** Under the lines of answers: what was agreed on, each line double. */
+export function paintAgreed(
+  pen: Pen,
+  drawing: WheelDrawing,
+  series: readonly SeriesLook[],
+  ink: Ink,
+): void {
+  const { outer, core } = doubleLine(drawing.size.line);
+  pen.save();
+  pen.lineJoin = 'round';
+  for (const { path, series: group } of drawing.agreed) {
+    const line = new Path2D(path);
+    pen.strokeStyle = inkOf(ink, series.find(({ id }) => id === group)?.rank ?? null);
+    pen.lineWidth = outer;
+    pen.stroke(line);
+    pen.strokeStyle = ink.paper;
+    pen.lineWidth = core;
+    pen.stroke(line);
+  }
+  pen.restore();
+}
+
 /** Over the lines: the scale, what is withheld, every marker, every word. */
 export function paintMarks(
   pen: Pen,
@@ -58,9 +87,15 @@ export function paintMarks(
     const reach = marker * 0.7;
     stroke(pen, () => join(pen, { x: x - reach, y: y + reach }, { x: x + reach, y: y - reach }));
   }
-  for (const { id, markers } of drawing.series) {
-    for (const { x, y } of markers) paintMarker(pen, rankOf(id), { x, y, r: marker }, ink, true);
+  const paint = (kind: MarkerKind, id: string, markers: readonly Point[]) => {
+    const look = { rank: rankOf(id), kind };
+    for (const { x, y } of markers) paintMarker(pen, look, { x, y, r: marker }, ink, true);
+  };
+  for (const { series: id, markers, wished } of drawing.agreed) {
+    paint('wished', id, wished);
+    paint('agreed', id, markers);
   }
+  for (const { id, markers } of drawing.series) paint('answers', id, markers);
   // Over the markers at zero, which would hide it on a small wheel.
   pen.fillStyle = ink.soft;
   pen.fillText('0', cx, cy + font * 0.3);
@@ -72,8 +107,10 @@ export function paintMarks(
       pen.fillText(text, x, y);
     }
     pen.textAlign = 'start';
-    for (const { series: id, text, markerX, markerY, x, y, withheld } of figures) {
-      paintMarker(pen, rankOf(id), { x: markerX, y: markerY, r: font * 0.32 }, ink, false);
+    for (const { series: id, text, markerX, markerY, x, y, withheld, agreed } of figures) {
+      const group = drawing.agreed.find((one) => one.id === id)?.series ?? id;
+      const look = { rank: rankOf(group), kind: agreed ? 'agreed' : 'answers' } as const;
+      paintMarker(pen, look, { x: markerX, y: markerY, r: font * 0.32 }, ink, false);
       pen.fillStyle = ink.ink;
       pen.font = `${font * (withheld ? 0.9 : 1)}px ${ink.font}`;
       pen.fillText(text, x, y);
@@ -91,10 +128,12 @@ export function paintMarks(
 
 type Place = { readonly x: number; readonly y: number; readonly r: number };
 
-function paintMarker(pen: Pen, rank: number | null, { x, y, r }: Place, ink: Ink, halo: boolean) {
+type Look = { readonly rank: number | null; readonly kind: MarkerKind };
+
+function paintMarker(pen: Pen, { rank, kind }: Look, { x, y, r }: Place, ink: Ink, halo: boolean) {
   pen.save();
   pen.translate(x, y);
-  if (rank === null) {
+  if (rank === null && kind === 'answers') {
     pen.fillStyle = ink.paper;
     pen.strokeStyle = ink.ink;
     pen.lineWidth = r * 0.25;
@@ -105,10 +144,31 @@ function paintMarker(pen: Pen, rank: number | null, { x, y, r }: Place, ink: Ink
     pen.lineWidth = r * 0.72;
     pen.lineJoin = 'round';
     if (halo) pen.stroke(shape);
-    pen.fillStyle = inkOf(ink, rank);
-    pen.fill(shape);
+    if (kind === 'wished') paintHollow(pen, rank, r, ink);
+    else {
+      pen.fillStyle = inkOf(ink, rank);
+      pen.fill(shape);
+      if (kind === 'agreed') paintHole(pen, rank, r, ink);
+    }
   }
   pen.restore();
+}
+
+function paintHollow(pen: Pen, rank: number | null, r: number, ink: Ink): void {
+  const shape = new Path2D(markerPath(rank, r * hollow.scale));
+  pen.fillStyle = ink.paper;
+  pen.fill(shape);
+  pen.strokeStyle = inkOf(ink, rank);
+  pen.lineWidth = r * hollow.outline;
+  pen.stroke(shape);
+}
+
+function paintHole(pen: Pen, rank: number | null, r: number, ink: Ink): void {
+  const hole = holeOf(rank, r);
+  pen.fillStyle = ink.paper;
+  pen.beginPath();
+  pen.arc(0, hole.cy, hole.r, 0, 2 * Math.PI);
+  pen.fill();
 }
 
 function writeOver(pen: Pen, text: string, x: number, y: number, paper: string): void {

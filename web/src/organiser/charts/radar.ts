@@ -1,6 +1,7 @@
 /** The wheel as a Chart.js radar: its lines and its tooltips; the geometry sets every point. */
 
 import { hubValue, type WheelDrawing } from '@moyeu/shared/domain/wheel.ts';
+import type { WheelMarker } from '@moyeu/shared/domain/wheel-input.ts';
 import {
   Chart,
   LineElement,
@@ -9,17 +10,17 @@ import {
   RadialLinearScale,
   Tooltip,
 } from 'chart.js';
-import { dashOf, ghostDash, type SeriesLook } from '../../results/series.ts';
+import { dashOf, ghostDash, type MarkerKind, type SeriesLook } from '../../results/series.ts';
 import { inkOf, readInk } from './ink.ts';
-import { paintGround, paintMarks } from './paint-wheel.ts';
+import { paintAgreed, paintGround, paintMarks } from './paint-wheel.ts';
 
 Chart.register(RadarController, RadialLinearScale, PointElement, LineElement, Tooltip);
 
 export type RadarWords = {
   /** Full name of a spoke, by place. */
   readonly spokes: readonly string[];
-  /** What a tooltip says of one marker. */
-  readonly figure: (series: string, spoke: string) => string;
+  /** What a tooltip says of one marker: of a group's answers, or, by the id of the rating, of what was agreed on. */
+  readonly figure: (id: string, spoke: string, kind: MarkerKind) => string;
 };
 
 /** Draws once; a change draws anew. Returns what takes it away. */
@@ -34,10 +35,9 @@ export function drawRadar(
   const keys = drawing.spokes.map(({ key }) => key);
   const looks = drawing.series.map(({ id }) => series.find((look) => look.id === id) ?? null);
   const ghostRank = series.find(({ id }) => id === drawing.ghost?.series)?.rank ?? null;
+  const dots = listDots(drawing);
   const markersOf = (place: number) =>
-    keys.map(
-      (key) => drawing.series[place]?.markers.find((marker) => marker.spoke === key) ?? null,
-    );
+    keys.map((key) => dots[place]?.markers.find((marker) => marker.spoke === key) ?? null);
   canvas.width = size.width;
   canvas.height = size.height;
   const chart = new Chart(canvas, {
@@ -63,6 +63,15 @@ export function drawRadar(
             pointHitRadius: size.marker * 2,
           };
         }),
+        // Lines of what was agreed on are painted: here are only the points a pointer finds.
+        ...dots.slice(drawing.series.length).map((_, place) => ({
+          data: markersOf(drawing.series.length + place).map((marker) => marker?.value ?? null),
+          showLine: false,
+          fill: false,
+          pointRadius: 0,
+          pointHoverRadius: 0,
+          pointHitRadius: size.marker * 2,
+        })),
         ...drawGhost(drawing, keys, inkOf(ink, ghostRank)),
       ],
     },
@@ -98,8 +107,10 @@ export function drawRadar(
           bodyFont: { family: ink.font, size: 15 },
           padding: 10,
           callbacks: {
-            label: ({ datasetIndex, dataIndex }) =>
-              words.figure(drawing.series[datasetIndex]?.id ?? '', keys[dataIndex] ?? ''),
+            label: ({ datasetIndex, dataIndex }) => {
+              const { id, kind } = dots[datasetIndex] ?? {};
+              return words.figure(id ?? '', keys[dataIndex] ?? '', kind ?? 'answers');
+            },
           },
         },
       },
@@ -108,19 +119,39 @@ export function drawRadar(
       {
         id: 'wheel',
         afterUpdate: (drawn) => {
-          for (const place of drawing.series.keys()) {
+          for (const place of dots.keys()) {
             const points = drawn.getDatasetMeta(place).data;
             for (const [spoke, marker] of markersOf(place).entries()) {
               if (marker) Object.assign(points[spoke] ?? {}, { x: marker.x, y: marker.y });
             }
           }
         },
-        beforeDatasetsDraw: ({ ctx }) => paintGround(ctx, drawing, ink),
+        beforeDatasetsDraw: ({ ctx }) => {
+          paintGround(ctx, drawing, ink);
+          paintAgreed(ctx, drawing, series, ink);
+        },
         afterDatasetsDraw: ({ ctx }) => paintMarks(ctx, drawing, series, ink),
       },
     ],
   });
   return () => chart.destroy();
+}
+
+type Dots = {
+  readonly id: string;
+  readonly kind: MarkerKind;
+  readonly markers: readonly WheelMarker[];
+};
+
+/** Everything a pointer can ask about, answers first. */
+function listDots({ series, agreed }: WheelDrawing): readonly Dots[] {
+  return [
+    ...series.map(({ id, markers }) => ({ id, kind: 'answers' as const, markers })),
+    ...agreed.flatMap(({ id, markers, wished }) => [
+      { id, kind: 'agreed' as const, markers },
+      { id, kind: 'wished' as const, markers: wished },
+    ]),
+  ];
 }
 
 /** Under the other lines, and deaf to the pointer: its figures are those of another edition. */
