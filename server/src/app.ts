@@ -11,6 +11,7 @@ import fastify, {
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from './deps.ts';
 import { registerActions } from './features/actions/routes.ts';
+import { registerAgreedRatings } from './features/agreed-ratings/routes.ts';
 import { registerAnswering } from './features/answering/routes.ts';
 import { createAnswering } from './features/answering/service.ts';
 import { createAnsweringStore } from './features/answering/store.ts';
@@ -102,6 +103,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerExample(api, deps, renderer);
     registerRegister(api, deps);
     registerPublications(api, deps, renderer);
+    registerAgreedRatings(api, deps);
     registerPastEditions(api, deps);
     registerHistories(api, deps, renderer);
     registerTopics(api, deps);

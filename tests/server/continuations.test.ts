@@ -89,6 +89,41 @@ const take = (groupId: string) =>
     params: { partnershipId: last.partnershipId, groupId },
   });
 
+it('carries the way over, and who takes part by an agreed rating, merged or not', async () => {
+  const [few = '', many = ''] = last.groupIds;
+  test.clock.set('2026-08-01T14:00:00Z');
+  const next = await start({ settings: { way: 'alone_then_together' } });
+  const params = { ...last.params, waveId: next.body.id };
+  const { body: drafted } = await owner.ask(`PUT ${wavePath}`, {
+    params,
+    body: { ...next.body.settings, together: [few] },
+  });
+  expect(drafted.settings.together).toEqual([few]);
+  await owner.ask(`POST ${wavePath}/open`, { params });
+  test.clock.set('2026-09-01T21:30:00Z');
+  await owner.ask(`POST ${wavePath}/close`, { params });
+  test.clock.set('2027-02-01T14:00:00Z');
+  const { body: planned } = await owner.ask(`GET ${wavePath}/next`, { params });
+  expect(planned.settings.way).toBe('alone_then_together');
+  expect(planned.groups.map(({ together }: { together: boolean }) => together)).toEqual([
+    true,
+    false,
+  ]);
+  const { body: third } = await owner.ask(`POST ${wavePath}/next`, {
+    params,
+    body: {
+      settings: planned.settings,
+      revision: planned.revision,
+      groups: [
+        { is: 'kept', id: few, ...fields('Ville'), together: true },
+        { is: 'retired', id: many },
+        { is: 'new', ...fields('Santé'), together: true },
+      ],
+    },
+  });
+  expect(third.participation.groups).toMatchObject([{ together: true }, { together: true }]);
+});
+
 it('plans the same settings a year later, and says how each group was asked', async () => {
   const [few = '', many = ''] = last.groupIds;
   await owner.ask(`PUT ${groupPath}`, {
@@ -402,9 +437,10 @@ describe('is refused', () => {
     expect([await code(draft.id), await code()]).toEqual(['wave_not_closed', 'draft_exists']);
     await owner.ask(`POST ${wavePath}/open`, { params });
     expect([await code(draft.id), await code()]).toEqual(['wave_not_closed', 'another_wave_open']);
+    const { together: _, ...carried } = draft.settings;
     const posted = await owner.ask(`POST ${wavePath}/next`, {
       params: last.params,
-      body: { settings: draft.settings, groups: [], revision: 'x'.repeat(22) },
+      body: { settings: carried, groups: [], revision: 'x'.repeat(22) },
     });
     expect(posted.body.code).toBe('another_wave_open');
   });

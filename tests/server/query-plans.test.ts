@@ -57,6 +57,7 @@ beforeAll(async () => {
   await closeEdition(owner, edition);
   await owner.ask(`GET ${path}/results`, { params });
   await owner.ask(`GET ${path}/results.csv`, { params });
+  await rateTogether();
   await owner.ask('GET /api/partnerships/:partnershipId/trend', { params: { partnershipId } });
   await owner.ask('GET /api/partnerships/:partnershipId/history.zip', {
     params: { partnershipId },
@@ -67,6 +68,29 @@ beforeAll(async () => {
   await keepJournal();
   await meet();
   await startNext();
+
+  async function rateTogether(): Promise<void> {
+    const body = { way: 'alone_then_together' };
+    expect((await owner.ask(`PUT ${path}/way`, { params, body })).status).toBe(200);
+    const ratings = `${path}/agreed-ratings` as const;
+    const one = { ...params, raterId: '*', scope: 'dimension', topic: 'power' };
+    const fields = { level: 'A', wished: null, reasons: '', dissent: '' };
+    let revision = null;
+    for (const level of ['A', 'B']) {
+      const rated = await owner.ask(`PUT ${ratings}/:raterId/:scope/:topic`, {
+        params: one,
+        body: { ...fields, level, revision },
+      });
+      revision = rated.body.revision;
+    }
+    await owner.ask(`GET ${ratings}`, { params });
+    await owner.ask(`GET ${path}/results`, { params });
+    const gone = await owner.ask(`DELETE ${ratings}/:raterId/:scope/:topic`, {
+      params: one,
+      query: { revision },
+    });
+    expect(gone.status).toBe(204);
+  }
 
   async function keepJournal(): Promise<void> {
     const actions = '/api/partnerships/:partnershipId/actions' as const;

@@ -30,6 +30,10 @@ const action = {
 const note = { dimension: '', prompt: 'other', text: 'x' };
 const event = { day: '2026-01-01', what: 'x', change: '', dimension: null };
 
+const rating = { level: null, wished: null, reasons: '', dissent: '', revision: null };
+
+const { together: _, ...carried } = settings;
+
 /** A body that each endpoint accepts, so that nothing but the stranger is refused. */
 const bodies: Partial<Record<EndpointKey, unknown>> = {
   'POST /api/partnerships/:partnershipId/invitations': { role: 'reader' },
@@ -54,19 +58,28 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
     groups: [{ id: 'x', expected: 6, received: 6, counts: {} }],
   },
   'POST /api/partnerships/:partnershipId/waves/:waveId/next': {
-    settings,
+    settings: carried,
     groups: [],
     revision: 'x'.repeat(22),
   },
   'POST /api/partnerships/:partnershipId/actions': action,
   'PUT /api/partnerships/:partnershipId/actions/:actionId': action,
   'PUT /api/partnerships/:partnershipId/actions/:actionId/status': { status: 'done' },
+  'PUT /api/partnerships/:partnershipId/waves/:waveId/way': { way: 'alone_then_together' },
+  'PUT /api/partnerships/:partnershipId/waves/:waveId/agreed-ratings/:raterId/:scope/:topic':
+    rating,
   'POST /api/partnerships/:partnershipId/events': event,
   'PUT /api/partnerships/:partnershipId/events/:eventId': event,
   'PUT /api/partnerships/:partnershipId/waves/:waveId/meeting': { agenda: [] },
   'PUT /api/partnerships/:partnershipId/waves/:waveId/notes/:noteId': note,
   'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links': {
     labels: ['x'],
+  },
+};
+
+const queries: Partial<Record<EndpointKey, Record<string, string>>> = {
+  'DELETE /api/partnerships/:partnershipId/waves/:waveId/agreed-ratings/:raterId/:scope/:topic': {
+    revision: 'x'.repeat(22),
   },
 };
 
@@ -99,9 +112,17 @@ function ask(session: TestSession, key: EndpointKey, changes: Record<string, str
     noteId: 'x'.repeat(16),
     organiserId: 'x',
     invitationId: 'x',
+    raterId: '*',
+    scope: 'dimension',
+    topic: 'power',
     ...changes,
   };
-  return session.ask(key, { params, ...(key in bodies ? { body: bodies[key] } : {}) });
+  const query = queries[key];
+  return session.ask(key, {
+    params,
+    ...(key in bodies ? { body: bodies[key] } : {}),
+    ...(query ? { query } : {}),
+  });
 }
 
 describe.each(keys)('%s', (key) => {

@@ -15,6 +15,8 @@ export const settings: WaveSettings = {
   intro: { fr: '', en: '' },
   contact: 'Ana, ana@example.org',
   resultsOn: null,
+  way: 'alone',
+  together: [],
 };
 
 export type Edition = {

@@ -10,7 +10,7 @@ import { waveSettings, waveView } from './waves.ts';
 export const nextPlan = z.strictObject({
   previous: z.strictObject({ id, title: z.string(), closedOn: day, threshold: z.int() }),
   /** Copied, with dates moved by a year. */
-  settings: waveSettings,
+  settings: waveSettings.omit({ together: true }),
   /** Dates there were that could not be moved: past already, or too near the last results. */
   byHand: z.array(z.enum(['opensAt', 'closesAt', 'resultsOn'])),
   /** Those asked now, in their lifelong order. */
@@ -20,6 +20,8 @@ export const nextPlan = z.strictObject({
       name: z.string(),
       shortName: z.string(),
       expected: z.int(),
+      /** Took part by an agreed rating alone; with its parts, if all of them did. */
+      together: z.boolean(),
       /** What it was in the closed edition: itself, the groups merged into it since, or nothing. */
       was: z.array(z.strictObject({ name: z.string(), expected: z.int(), received: z.int() })),
     }),
@@ -35,12 +37,14 @@ export const nextPlan = z.strictObject({
 });
 export type NextPlan = z.output<typeof nextPlan>;
 
+const invited = { ...groupFields, together: z.boolean().default(false) };
+
 /** Every group asked now is spoken of once. A merged group carries on with the past of its parts. */
 export const groupDecision = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('kept'), id, ...groupFields }),
+  z.strictObject({ is: z.literal('kept'), id, ...invited }),
   z.strictObject({ is: z.literal('retired'), id }),
-  z.strictObject({ is: z.literal('merged'), ids: z.array(id).min(2).max(8), ...groupFields }),
-  z.strictObject({ is: z.literal('new'), ...groupFields }),
+  z.strictObject({ is: z.literal('merged'), ids: z.array(id).min(2).max(8), ...invited }),
+  z.strictObject({ is: z.literal('new'), ...invited }),
 ]);
 
 export type GroupDecision = z.input<typeof groupDecision>;
@@ -65,7 +69,7 @@ export const continuationEndpoints = {
   'POST /api/partnerships/:partnershipId/waves/:waveId/next': {
     params: waveParams,
     body: z.strictObject({
-      settings: waveSettings,
+      settings: waveSettings.omit({ together: true }),
       groups: z.array(groupDecision).max(16),
       revision,
       key: creationKey.optional(),

@@ -1,6 +1,7 @@
 /** The whole API in one table, keyed by 'METHOD /path'. */
 
 import { actionEndpoints } from './actions.ts';
+import { agreedRatingEndpoints } from './agreed-ratings.ts';
 import { continuationEndpoints } from './continuations.ts';
 import type { Endpoints } from './endpoint.ts';
 import { eventEndpoints } from './events.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...linkEndpoints,
   ...publicationEndpoints,
   ...registerEndpoints,
+  ...agreedRatingEndpoints,
   ...trendEndpoints,
   ...topicEndpoints,
   ...actionEndpoints,

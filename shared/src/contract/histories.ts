@@ -89,6 +89,7 @@ const publication = z.strictObject({
         received: count,
         onPaper: count,
         rank: z.int().min(0).max(49).optional(),
+        together: z.literal(true).optional(),
       }),
     )
     .max(50),

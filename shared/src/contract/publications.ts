@@ -1,6 +1,7 @@
 /** Endpoints about results: all of them read the one frozen publication. */
 
 import { z } from 'zod';
+import type { AgreedView } from '../domain/agreed-view.ts';
 import type { ResultsView } from '../domain/results-view.ts';
 import type { Endpoints } from './endpoint.ts';
 import { id, instant, locale, waveParams } from './fields.ts';
@@ -19,6 +20,8 @@ export const publicationEndpoints = {
     output: z.strictObject({
       /** Minted by the domain from the frozen publication; its type is the schema. */
       results: z.custom<ResultsView>((value) => typeof value === 'object' && value !== null),
+      /** What partners agreed on; beside the results, never counted in them. */
+      agreed: z.custom<AgreedView>((value) => typeof value === 'object' && value !== null),
       links: z.array(resultsLinkView),
     }),
     refusals: seen,

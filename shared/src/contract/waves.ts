@@ -1,6 +1,7 @@
 /** Endpoints about waves: drafting, opening, following participation, closing. */
 
 import { z } from 'zod';
+import { ways } from '../domain/agreed-rating.ts';
 import type { Endpoints } from './endpoint.ts';
 import {
   creationKey,
@@ -18,6 +19,8 @@ import {
 } from './fields.ts';
 import { waveState } from './partnerships.ts';
 
+export const way = z.enum(ways);
+
 export const waveSettings = z.strictObject({
   title: requiredLine(80),
   trust: z.boolean(),
@@ -29,6 +32,10 @@ export const waveSettings = z.strictObject({
   intro: localisedParagraph(1000),
   contact: line(200),
   resultsOn: day.nullable(),
+  /** How partners take part, all of them. */
+  way,
+  /** Groups that take part by an agreed rating alone where the others answer; none when all of them do. */
+  together: z.array(id).max(16),
 });
 export type WaveSettings = z.output<typeof waveSettings>;
 
@@ -42,6 +49,8 @@ export const participation = z.strictObject({
       expected: z.int(),
       received: z.int(),
       onPaper: z.int(),
+      /** Takes part by an agreed rating: nobody answers for it. */
+      together: z.boolean(),
     }),
   ),
 });
@@ -77,7 +86,8 @@ export const closingPreview = z.strictObject({
       expected: z.int(),
       received: z.int(),
       onPaper: z.int(),
-      outcome: z.enum(['shown', 'withheld', 'empty']),
+      /** `together`: takes part by an agreed rating, nothing to show or to withhold. */
+      outcome: z.enum(['shown', 'withheld', 'empty', 'together']),
     }),
   ),
   totalShown: z.boolean(),
@@ -93,7 +103,11 @@ const changed = [...seen, 'not_allowed'] as const;
 export const waveEndpoints = {
   'POST /api/partnerships/:partnershipId/waves': {
     params: partnershipParams,
-    body: waveSettings.extend({ key: creationKey.optional() }),
+    body: waveSettings.extend({
+      way: way.default('alone'),
+      together: waveSettings.shape.together.default([]),
+      key: creationKey.optional(),
+    }),
     status: 201,
     output: waveView,
     refusals: [
@@ -129,12 +143,20 @@ export const waveEndpoints = {
       'wave_not_draft',
     ],
   },
+  /** Whether a rating is agreed on after the closing may be decided at any time. The other ways are settled in draft. */
+  'PUT /api/partnerships/:partnershipId/waves/:waveId/way': {
+    params: waveParams,
+    body: z.strictObject({ way }),
+    status: 200,
+    output: waveView,
+    refusals: [...changed, 'wave_not_draft'],
+  },
   /** A draft, or an open edition that nobody has answered yet: its links go with it. */
   'DELETE /api/partnerships/:partnershipId/waves/:waveId': {
     params: waveParams,
     status: 204,
     output: null,
-    refusals: [...changed, 'wave_not_draft', 'answers_received'],
+    refusals: [...changed, 'wave_not_draft', 'answers_received', 'ratings_received'],
   },
   'POST /api/partnerships/:partnershipId/waves/:waveId/open': {
     params: waveParams,

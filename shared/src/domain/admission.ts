@@ -29,7 +29,8 @@ export function admitPublication(
       return !cell || cell.n + cell.dontKnow + cell.blank === received;
     }),
   );
-  if (!everyone) return null;
+  // A group that takes part by an agreed rating has no answers: none can be hidden behind its word.
+  if (!everyone || groups.some(({ together, received }) => together && received > 0)) return null;
   const ids = comments.list.map(({ id }) => id);
   const again = publish({
     instrument,

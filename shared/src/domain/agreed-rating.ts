@@ -26,3 +26,29 @@ export type AgreedRating = AgreedTopic & {
   /** Positions that differ, naming nobody. */
   readonly dissent: string;
 };
+
+export type RatingRefusal = 'rating_not_taken' | 'rating_too_early';
+
+/**
+ * Who may agree on ratings, and when. Whoever takes part this way alone: from the opening on. Whoever also answers: once
+ * the edition is closed, so that the spread is seen first and no answer is swayed. `null`: may rate now.
+ */
+export function findRatingRefusal(
+  { state, way }: { readonly state: 'draft' | 'open' | 'closed'; readonly way: Way },
+  rater: { readonly id: string; readonly together: boolean },
+): RatingRefusal | null {
+  const alone = ratesAlone(way, rater);
+  if (!alone && way === 'alone') return 'rating_not_taken';
+  if (state === 'closed' || (alone && state === 'open')) return null;
+  return 'rating_too_early';
+}
+
+/** Takes part by agreed ratings alone: no individual answers stand beside them. */
+export function ratesAlone(way: Way, rater: { readonly id: string; readonly together: boolean }) {
+  return way === 'together' || (rater.id !== everybody && rater.together);
+}
+
+/** Once a draft is opened: a talk after the closing may still be added. Who answers, and how, is settled by then. */
+export function mayChangeWay(from: Way, to: Way): boolean {
+  return from === 'alone' && to === 'alone_then_together';
+}

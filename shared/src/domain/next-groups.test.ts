@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { findGroupsRefusal, type GroupDecision } from './next-groups.ts';
 
-const fields = (name: string) => ({ name, shortName: name, expected: 6 });
+const fields = (name: string) => ({ name, shortName: name, expected: 6, together: false });
 const kept = (id: string, name = id): GroupDecision => ({ is: 'kept', id, ...fields(name) });
 const added = (name: string): GroupDecision => ({ is: 'new', ...fields(name) });
 const retired = (id: string): GroupDecision => ({ is: 'retired', id });

@@ -9,6 +9,8 @@ export type GroupFields = {
   readonly name: string;
   readonly shortName: string;
   readonly expected: number;
+  /** Takes part by an agreed rating alone. */
+  readonly together: boolean;
 };
 
 export type GroupDecision =

@@ -50,6 +50,8 @@ export type PublishedGroup = {
   readonly onPaper: number;
   /** Colour, marker and dash, for life; its place in this list where results are older than that. */
   readonly rank?: number;
+  /** Takes part by an agreed rating alone: nobody was asked to answer for it. */
+  readonly together?: true;
 };
 
 /** A comment stands alone: no group unless `scope` is `group`, no time, no language, no rating beside it. */

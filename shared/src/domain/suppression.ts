@@ -64,6 +64,7 @@ export function publish(input: PublishInput): Publication {
     received: countResponses(tally, group.id),
     onPaper: group.onPaper,
     ...(group.rank === undefined ? {} : { rank: group.rank }),
+    ...(group.together ? { together: group.together } : {}),
   }));
   const items = byKey(asked, (item) =>
     publishItem(groups, threshold, (group) => countAnswers(tally, group, asked.indexOf(item))),
@@ -178,8 +179,10 @@ function publishComments(
   { comments, commentsHidden = 0, shuffle, newCommentId, threshold }: PublishInput,
   groups: readonly PublishedGroup[],
 ): PublishedComments {
+  // A group of which nobody is asked hides nothing.
+  const answering = groups.filter(({ together }) => !together);
   const scope = commentScope(
-    groups.map(({ received }) => received),
+    answering.map(({ received }) => received),
     threshold,
   );
   if (scope === 'withheld') return { scope, list: [], hidden: 0 };

@@ -3,13 +3,14 @@
 import type { House } from '../house.ts';
 import { file, type Rule } from '../rule.ts';
 
-const presentational = /^shared\/src\/domain\/(instrument|wheel|results-view|avenues)\.ts$/;
+const presentational =
+  /^shared\/src\/domain\/(instrument|wheel|results-view|avenues|agreed-rating)\.ts$/;
 const scoring = /^shared\/src\/domain\/(tally|agreement|suppression|rating-index)\.ts$/;
 const data = /^shared\/(instruments|messages)\//;
 
 export const browserRules: readonly Rule[] = [
   {
-    says: 'web imports of shared the presentational half alone: instrument, wheel, results-view, avenues, messages, questionnaires',
+    says: 'web imports of shared the presentational half alone: instrument, wheel, results-view, avenues, agreed-rating, messages, questionnaires',
     why: 'the browser never receives anything scoring could be run on',
     find: (house) =>
       webImports(house)

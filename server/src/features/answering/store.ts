@@ -68,6 +68,8 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
     eq(t.waveGroups.waveId, named('waveId')),
     eq(t.waveGroups.groupId, named('groupId')),
     eq(t.waveGroups.partnershipId, named('partnershipId')),
+    // A group that takes part by an agreed rating has no answers, whatever link is held.
+    eq(t.waveGroups.together, false),
     exists(
       orm
         .select({ id: t.waves.id })

@@ -33,7 +33,7 @@ export async function previewWaveClosing(
   if (wave.state !== 'open') throw new Refusal('wave_not_open');
   const { groups } = await countParticipation(deps, wave);
   const preview = previewClosing(
-    groups.map(({ groupId, received }) => ({ id: groupId, received })),
+    groups.map(({ groupId, received, together }) => ({ id: groupId, received, together })),
     wave.threshold,
   );
   const outcomes = new Map(preview.groups.map(({ id, outcome }) => [id, outcome]));
@@ -117,10 +117,11 @@ async function publishWave(
       openedOn: toDay(wave.openedAt ?? read.closedAt, timeZone),
       closedOn: toDay(read.closedAt, timeZone),
     },
-    groups: groups.map(({ groupId, ...group }) => ({
+    groups: groups.map(({ groupId, together, ...group }) => ({
       id: groupId,
       ...group,
       rank: ranks.get(groupId) ?? 0,
+      ...(together ? { together } : {}),
     })),
     tally: read.tally,
     comments: read.comments,

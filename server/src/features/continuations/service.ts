@@ -34,7 +34,7 @@ import {
 import { findWave, listWaves, type WaveRow } from '../waves/store.ts';
 
 export type NextWanted = {
-  readonly settings: WaveSettings;
+  readonly settings: Omit<WaveSettings, 'together'>;
   readonly groups: readonly GroupDecision[];
   readonly revision: string;
 };
@@ -48,7 +48,8 @@ export async function describeNext(
   const { timeZone } = await getPartnershipSettings(deps, partnership);
   const now = deps.clock();
   const closedOn = toDay(previous.closedAt, timeZone);
-  const { settings, byHand } = planNextWave(showSettings(previous), {
+  const { together: _, ...carried } = showSettings(previous, []);
+  const { settings, byHand } = planNextWave(carried, {
     now: now.getTime(),
     today: toDay(now.toISOString(), timeZone),
     closedOn,
@@ -74,17 +75,21 @@ export async function describeNext(
     },
     settings,
     byHand: [...byHand],
-    groups: groups.map(({ id, name, shortName, expected }) => ({
-      id,
-      name,
-      shortName,
-      expected,
-      was: findAsked(findPastParts(every, id, askedIds).asked).map((group) => ({
-        name: group.name,
-        expected: group.expected,
-        received: group.received,
-      })),
-    })),
+    groups: groups.map(({ id, name, shortName, expected }) => {
+      const parts = findAsked(findPastParts(every, id, askedIds).asked);
+      return {
+        id,
+        name,
+        shortName,
+        expected,
+        together: parts.length > 0 && parts.every(({ together }) => together),
+        was: parts.map((group) => ({
+          name: group.name,
+          expected: group.expected,
+          received: group.received,
+        })),
+      };
+    }),
     gone: findAsked(retiredIds).map(({ name }) => name),
     personalLinks: personal.filter(({ revoked }) => !revoked).length,
     mayCloseFrom: await findClosingFrom(deps, partnership.id),
@@ -111,7 +116,7 @@ export async function startNext(
     const presentIds = groups.map((group) => group.id);
     const refused = findGroupsRefusal(presentIds, decisions);
     if (refused) throw new Refusal(asCode(refused));
-    const { writes, askedIds } = planDecisions(deps, partnership, groups, decisions);
+    const { writes, asked } = planDecisions(deps, partnership, groups, decisions);
     const known = await getPartnershipSettings(deps, partnership);
     const row: WaveRow = {
       ...planRow(settings, known.timeZone),
@@ -125,10 +130,9 @@ export async function startNext(
       createdAt: deps.clock().toISOString(),
       toScrub: false,
       follows: previous.id,
-      way: previous.way,
     };
-    await refuseDraft(deps, row, known, askedIds.length);
-    const draft = planDraft(deps, partnership, row, askedIds);
+    await refuseDraft(deps, row, known, asked.length);
+    const draft = planDraft(deps, partnership, row, asked);
     const done = await deps.database.commit([...writes, ...draft]);
     if (done.ok) return viewWave(deps, row);
     // Made already, a draft or a group changed meanwhile: all is read again. A guard that says why is a refusal.

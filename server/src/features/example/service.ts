@@ -144,6 +144,8 @@ async function playEdition(
     intro: example.intro,
     contact: example.contact,
     resultsOn: edition.resultsOn,
+    way: 'alone',
+    together: [],
   });
   await openWave(opening, partnership, id);
   await sendAnswers(opening, renderer, partnership, id, edition, groupIds, locale);

@@ -303,27 +303,34 @@ export async function readGroups(
   return { groups, every, revision: fingerprint(groups) };
 }
 
+/** A group of an edition; `together`: by an agreed rating alone. */
+type Asked = { readonly id: string; readonly together: boolean };
+
 /** What decisions about every group write, and who is asked from then on. They are undone by guards named as refusals, or `groups_changed`. */
 export function planDecisions(
   { database, random }: Deps,
   partnership: AuthorisedPartnership,
   groups: readonly GroupRow[],
   decisions: readonly GroupDecision[],
-): { readonly writes: readonly Write[]; readonly askedIds: readonly string[] } {
+): { readonly writes: readonly Write[]; readonly asked: readonly Asked[] } {
   const planned = decisions.map((decision) => {
     if (decision.is === 'retired') {
-      return { id: null, out: [retireGroup(database, partnership, decision.id)], into: [] };
+      return { asked: null, out: [retireGroup(database, partnership, decision.id)], into: [] };
     }
-    const { name, expected } = decision;
+    const { name, expected, together } = decision;
     const fields = nameGroup({ name, shortName: decision.shortName, expected });
     if (decision.is === 'kept') {
       const { id } = decision;
-      return { id, out: [], into: [updateGroup(database, partnership, id, fields)] };
+      return {
+        asked: { id, together },
+        out: [],
+        into: [updateGroup(database, partnership, id, fields)],
+      };
     }
     const id = random.id();
     const parts = decision.is === 'merged' ? decision.ids : [];
     return {
-      id,
+      asked: { id, together },
       out: parts.map((part) => retireGroup(database, partnership, part, id)),
       into: [insertGroup(database, partnership, { ...fields, id }, mostGroups)],
     };
@@ -335,7 +342,7 @@ export function planDecisions(
       ...planned.flatMap(({ out }) => out),
       ...planned.flatMap(({ into }) => into),
     ],
-    askedIds: planned.flatMap(({ id }) => (id === null ? [] : [id])),
+    asked: planned.flatMap(({ asked }) => asked ?? []),
   };
 }
 

@@ -8,6 +8,7 @@ import { chooseLocale } from '../../http/locale.ts';
 import { failurePage, registerFailures } from '../../pages/failures.ts';
 import { limitGuesses } from '../../pages/guesses.ts';
 import type { Renderer } from '../../pages/renderer.ts';
+import { getAgreedView } from '../agreed-ratings/service.ts';
 import { getOrganiser } from '../organisers/auth.ts';
 import { type Act, authorise } from '../partnerships/policy.ts';
 import { nameFile, writeCsv } from './exports.ts';
@@ -32,6 +33,7 @@ export function registerPublications(app: FastifyInstance, deps: Deps, renderer:
     const partnership = await find(request, params, 'read');
     return {
       results: await getResults(deps, partnership, params.waveId),
+      agreed: await getAgreedView(deps, partnership, params.waveId),
       links: await listSharing(deps, partnership, params.waveId),
     };
   });

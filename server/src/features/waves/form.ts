@@ -1,9 +1,10 @@
 /** Between the settings an organiser types and the row of a wave. */
 
 import type { WaveSettings } from '@moyeu/shared/contract/waves.ts';
+import type { Way } from '@moyeu/shared/domain/agreed-rating.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { toInstant } from '../../time-zone.ts';
-import type { WaveRow } from './store.ts';
+import type { WaveGroup, WaveRow } from './store.ts';
 
 /** The part of the row that settings decide. */
 export type SettingsRow = Omit<
@@ -18,11 +19,10 @@ export type SettingsRow = Omit<
   | 'createdAt'
   | 'toScrub'
   | 'follows'
-  | 'way'
 >;
 
 /** Dates become instants in the partnership's zone; repeated languages count once. */
-export function planRow(settings: WaveSettings, timeZone: string): SettingsRow {
+export function planRow(settings: Omit<WaveSettings, 'together'>, timeZone: string): SettingsRow {
   const { opensAt, closesAt } = settings;
   return {
     title: settings.title,
@@ -35,11 +35,21 @@ export function planRow(settings: WaveSettings, timeZone: string): SettingsRow {
     intro: settings.intro,
     contact: settings.contact,
     resultsOn: settings.resultsOn,
+    way: settings.way,
   };
 }
 
+/** Where all groups take part by an agreed rating, none of them is an exception. */
+export function listTogether(
+  way: Way,
+  groups: readonly Pick<WaveGroup, 'groupId' | 'together'>[],
+): string[] {
+  if (way === 'together') return [];
+  return groups.filter(({ together }) => together).map(({ groupId }) => groupId);
+}
+
 /** The settings of a row, as an organiser reads them and sends them back. */
-export function showSettings(wave: WaveRow): WaveSettings {
+export function showSettings(wave: WaveRow, together: readonly string[]): WaveSettings {
   return {
     title: wave.title,
     trust: wave.trust,
@@ -50,6 +60,8 @@ export function showSettings(wave: WaveRow): WaveSettings {
     intro: wave.intro,
     contact: wave.contact,
     resultsOn: wave.resultsOn,
+    way: wave.way,
+    together: [...together],
   };
 }
 
@@ -69,6 +81,7 @@ export function onlyOpenSettingsChange(wave: WaveRow, changes: SettingsRow): boo
   return (
     changes.title === wave.title &&
     changes.trust === wave.trust &&
+    changes.way === wave.way &&
     changes.opensLocal === wave.opensLocal &&
     JSON.stringify(changes.locales) === JSON.stringify(wave.locales) &&
     changes.intro.fr === wave.intro.fr &&

@@ -11,6 +11,7 @@ import { type Act, authorise } from '../partnerships/policy.ts';
 import { getPartnershipHeader, getPartnershipSettings } from '../partnerships/service.ts';
 import {
   changeWave,
+  changeWay,
   countParticipation,
   createWave,
   describeQuestionnaire,
@@ -41,6 +42,10 @@ export function registerWaves(app: FastifyInstance, deps: Deps, answering: Answe
     const settings = await getPartnershipSettings(deps, partnership);
     const { revision, ...wanted } = body;
     return changeWave(deps, partnership, settings, params.waveId, wanted, revision);
+  });
+  implement(app, `PUT ${path}/:waveId/way`, async ({ request, params, body }) => {
+    const partnership = await find(request, params, 'change');
+    return changeWay(deps, partnership, params.waveId, body.way);
   });
   implement(app, `DELETE ${path}/:waveId`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import type { Participation, WaveSettings, WaveView } from '@moyeu/shared/contract/waves.ts';
+import { mayChangeWay, type Way } from '@moyeu/shared/domain/agreed-rating.ts';
 import { isLooser } from '@moyeu/shared/domain/next-wave.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
@@ -27,7 +28,14 @@ import type { AuthorisedPartnership } from '../partnerships/policy.ts';
 import type { Questionnaire } from '../questionnaires/service.ts';
 import { planLine } from '../register/service.ts';
 import type { SettingsRow } from './form.ts';
-import { onlyOpenSettingsChange, planInstants, planRow, readDates, showSettings } from './form.ts';
+import {
+  listTogether,
+  onlyOpenSettingsChange,
+  planInstants,
+  planRow,
+  readDates,
+  showSettings,
+} from './form.ts';
 import {
   countReceived,
   deleteGroupFromDrafts,
@@ -45,6 +53,8 @@ import {
   markOpen,
   requireDrafts,
   requireGroups,
+  requireTogether,
+  updateTogether,
   updateWave,
   type WaveRow,
 } from './store.ts';
@@ -54,6 +64,9 @@ export type PartnershipSettings = {
   readonly timeZone: string;
   readonly prerequisitesMet: boolean;
 };
+
+/** A group of an edition; `together`: by an agreed rating alone. */
+export type AskedGroup = { readonly id: string; readonly together: boolean };
 
 /** The wave of a partnership. Refuses: not_found. */
 export async function getWave(
@@ -86,16 +99,16 @@ export async function createWave(
     createdAt: deps.clock().toISOString(),
     toScrub: false,
     follows: null,
-    way: 'alone',
   };
   for (;;) {
     const groupIds = await listActiveGroupIds(deps.database, partnership);
+    const asked = chooseTogether(groupIds, settings);
     await refuseDraft(deps, row, { timeZone, prerequisitesMet }, groupIds.length);
     const done = await deps.database.commit([
       // A group added or taken out meanwhile undoes the list: the draft asks those there are.
       requireGroups(deps.database, partnership, groupIds),
       insertWave(deps.database, row),
-      ...groupIds.flatMap((groupId) => planWaveGroup(deps, partnership, row.id, groupId)),
+      ...asked.flatMap((group) => planWaveGroup(deps, partnership, row.id, group)),
     ]);
     if (done.ok) return viewWave(deps, row);
     if (done.guard === 'made_already') {
@@ -109,12 +122,17 @@ export function planDraft(
   deps: Deps,
   partnership: AuthorisedPartnership,
   row: WaveRow,
-  groupIds: readonly string[],
+  asked: readonly AskedGroup[],
 ): Write[] {
   return [
     requireDrafts(deps.database, partnership, []),
     insertWave(deps.database, row),
-    ...groupIds.flatMap((groupId) => planWaveGroup(deps, partnership, row.id, groupId)),
+    ...asked.flatMap(({ id, together }) =>
+      planWaveGroup(deps, partnership, row.id, {
+        id,
+        together: together || row.way === 'together',
+      }),
+    ),
   ];
 }
 
@@ -148,13 +166,25 @@ export async function changeWave(
 ): Promise<WaveView> {
   for (;;) {
     const wave = await getWave(deps, partnership, waveId);
-    if (revision !== undefined && revision !== fingerprint(showSettings(wave))) {
+    const groups = await listWaveGroups(deps.database, partnership.id, waveId);
+    const present = showSettings(wave, listTogether(wave.way, groups));
+    if (revision !== undefined && revision !== fingerprint(present)) {
       throw new Refusal('settings_changed');
     }
     const changes = await planChange(deps, wave, settings, timeZone);
+    const asked = chooseTogether(
+      groups.map(({ groupId }) => groupId),
+      settings,
+    );
+    const together = new Set(asked.filter((group) => group.together).map(({ id }) => id));
+    const chosen = groups.map((group) => ({ ...group, together: together.has(group.groupId) }));
+    const moved = chosen.some((group, place) => group.together !== groups[place]?.together);
+    if (moved && wave.state !== 'draft') throw new Refusal('wave_not_draft');
     const raised = wave.state === 'open' && changes.threshold > wave.threshold;
     const done = await deps.database.commit([
+      requireTogether(deps.database, partnership, waveId, groups),
       updateWave(deps.database, wave, changes),
+      ...(moved ? updateTogether(deps.database, wave, chosen) : []),
       ...(raised
         ? [
             planLine(deps, wave, 'threshold_raised', {
@@ -165,6 +195,33 @@ export async function changeWave(
     ]);
     // What changed meanwhile is read again, and says why not.
     if (done.ok) return viewWave(deps, { ...wave, ...changes });
+  }
+}
+
+/** Who takes part by an agreed rating alone: everybody, or those named. Refuses: invalid_input. */
+function chooseTogether(
+  groupIds: readonly string[],
+  { way, together }: Pick<WaveSettings, 'way' | 'together'>,
+): AskedGroup[] {
+  if (together.some((id) => !groupIds.includes(id))) {
+    throw new Refusal('invalid_input', [{ path: 'together', code: 'unknown' }]);
+  }
+  return groupIds.map((id) => ({ id, together: way === 'together' || together.includes(id) }));
+}
+
+/** Adds a talk after the closing, or takes it back before; anything else is settled in draft. Refuses: wave_not_draft. */
+export async function changeWay(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+  way: Way,
+): Promise<WaveView> {
+  for (;;) {
+    const wave = await getWave(deps, partnership, waveId);
+    if (wave.way === way) return viewWave(deps, wave);
+    if (!mayChangeWay(wave.way, way)) throw new Refusal('wave_not_draft');
+    const done = await deps.database.commit([updateWave(deps.database, wave, { way })]);
+    if (done.ok) return viewWave(deps, { ...wave, way });
   }
 }
 
@@ -214,7 +271,9 @@ export async function removeWave(
   const wave = await getWave(deps, partnership, waveId);
   if (wave.state === 'closed') throw new Refusal('wave_not_draft');
   const done = await deps.database.commit([deleteUnanswered(deps.database, wave)]);
-  if (!done.ok) throw new Refusal('answers_received');
+  if (done.ok) return;
+  const received = await countReceived(deps.database, partnership.id, waveId);
+  throw new Refusal(received.size > 0 ? 'answers_received' : 'ratings_received');
 }
 
 /** Opens a draft and freezes its questionnaire. */
@@ -254,7 +313,13 @@ export async function countParticipation(
   const published = await findPublicationText(deps.database, wave.partnershipId, wave.id);
   if (published !== undefined) {
     const { groups } = readPublication(published);
-    return { groups: groups.map(({ id, rank: _, ...group }) => ({ groupId: id, ...group })) };
+    return {
+      groups: groups.map(({ id, rank: _, together = false, ...group }) => ({
+        groupId: id,
+        ...group,
+        together,
+      })),
+    };
   }
   const groups = await listWaveGroups(deps.database, wave.partnershipId, wave.id);
   const received = await countReceived(deps.database, wave.partnershipId, wave.id);
@@ -263,6 +328,7 @@ export async function countParticipation(
 
 export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
   const participation = await countParticipation(deps, wave);
+  const settings = showSettings(wave, listTogether(wave.way, participation.groups));
   const lastPublishedAt = await findLastPublishing(deps.database, wave.partnershipId);
   const now = deps.clock().getTime();
   const due = findDueStep({ state: wave.state, ...readDates(wave) }, now, {
@@ -273,8 +339,8 @@ export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
   return {
     id: wave.id,
     state: wave.state,
-    settings: showSettings(wave),
-    revision: fingerprint(showSettings(wave)),
+    settings,
+    revision: fingerprint(settings),
     instrument: { key: wave.instrumentKey, version: wave.instrumentVersion },
     follows: await findFollowed(deps.database, wave),
     opensAtInstant: wave.opensAt,
@@ -349,10 +415,13 @@ export async function planGroupInDrafts(
   groupId: string,
 ): Promise<Write[]> {
   const waves = await listWaves(deps.database, partnership);
-  const ids = waves.filter(({ state }) => state === 'draft').map(({ id }) => id);
+  const drafts = waves.filter(({ state }) => state === 'draft');
+  const ids = drafts.map(({ id }) => id);
   return [
     requireDrafts(deps.database, partnership, ids),
-    ...ids.flatMap((id) => planWaveGroup(deps, partnership, id, groupId)),
+    ...drafts.flatMap(({ id, way }) =>
+      planWaveGroup(deps, partnership, id, { id: groupId, together: way === 'together' }),
+    ),
   ];
 }
 
@@ -392,10 +461,10 @@ export function planWaveGroup(
   deps: Deps,
   partnership: AuthorisedPartnership,
   waveId: string,
-  groupId: string,
+  { id: groupId, together }: AskedGroup,
 ): Write[] {
   return [
-    insertWaveGroup(deps.database, { partnershipId: partnership.id, waveId, groupId }),
+    insertWaveGroup(deps.database, { partnershipId: partnership.id, waveId, groupId, together }),
     planGroupLinks(deps, partnership, waveId, groupId),
   ];
 }

@@ -26,6 +26,8 @@ export type WaveGroup = {
   readonly shortName: string;
   readonly expected: number;
   readonly onPaper: number;
+  /** Takes part by an agreed rating alone. */
+  readonly together: boolean;
 };
 
 export async function findWave(
@@ -90,6 +92,7 @@ export async function listWaveGroups(
       shortName: groups.shortName,
       expected: groups.expected,
       onPaper: waveGroups.onPaper,
+      together: waveGroups.together,
     })
     .from(waveGroups)
     .innerJoin(groups, eq(groups.id, waveGroups.groupId))
@@ -170,9 +173,59 @@ export function insertWave({ orm, tables: { waves } }: Database, row: WaveRow): 
 
 export function insertWaveGroup(
   { orm, tables: { waveGroups } }: Database,
-  row: { readonly partnershipId: string; readonly waveId: string; readonly groupId: string },
+  row: {
+    readonly partnershipId: string;
+    readonly waveId: string;
+    readonly groupId: string;
+    readonly together: boolean;
+  },
 ): Write {
   return write(orm.insert(waveGroups).values({ ...row, onPaper: 0 }));
+}
+
+/** These groups take part by an agreed rating alone, and no others. */
+export function updateTogether(
+  { orm, tables: { waveGroups } }: Database,
+  wave: Pick<WaveRow, 'id' | 'partnershipId'>,
+  groups: readonly WaveGroup[],
+): Write[] {
+  return [true, false].map((together) => {
+    const ids = groups.filter((group) => group.together === together).map((g) => g.groupId);
+    return write(
+      orm
+        .update(waveGroups)
+        .set({ together })
+        .where(
+          and(
+            eq(waveGroups.partnershipId, wave.partnershipId),
+            eq(waveGroups.waveId, wave.id),
+            inArray(waveGroups.groupId, ids),
+          ),
+        ),
+    );
+  });
+}
+
+/** Changes nothing, and refuses as `together_changed` unless exactly these groups take part by an agreed rating alone. */
+export function requireTogether(
+  database: Database,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+  groups: readonly WaveGroup[],
+): Write {
+  const { waveGroups } = database.tables;
+  const ids = groups.filter(({ together }) => together).map(({ groupId }) => groupId);
+  const flagged = and(
+    eq(waveGroups.partnershipId, partnership.id),
+    eq(waveGroups.waveId, waveId),
+    eq(waveGroups.together, true),
+  );
+  const among = database.orm.select({ n: count() }).from(waveGroups).where(flagged);
+  const known = database.orm
+    .select({ n: count() })
+    .from(waveGroups)
+    .where(and(flagged, inArray(waveGroups.groupId, ids)));
+  return requireAll(database, partnership, [among, known], ids.length, 'together_changed');
 }
 
 /** Takes a group out of every draft there is when this is written. */
@@ -264,6 +317,7 @@ const settings = [
   'intro',
   'contact',
   'resultsOn',
+  'way',
 ] as const satisfies (keyof WaveRow)[];
 
 /** Changes settings as long as the wave is still as it was read, state and settings. Refuses as `state_changed`. */
@@ -317,12 +371,13 @@ export function markOpen(
   );
 }
 
-/** Its links and its lines in the register go along. Refuses as `not_deleted` as soon as one answer is there. */
+/** Its links and its lines in the register go along. Refuses as `not_deleted` as soon as one answer or one agreed rating is there. */
 export function deleteUnanswered(
-  { orm, tables: { waves, responses } }: Database,
+  { orm, tables: { waves, responses, agreedRatings } }: Database,
   wave: Pick<WaveRow, 'id' | 'partnershipId'>,
 ): Write {
   const answered = sql`(select 1 from ${responses} where ${responses.waveId} = ${wave.id})`;
+  const rated = sql`(select 1 from ${agreedRatings} where ${agreedRatings.waveId} = ${wave.id})`;
   return exactlyOne(
     orm
       .delete(waves)
@@ -332,6 +387,7 @@ export function deleteUnanswered(
           eq(waves.id, wave.id),
           inArray(waves.state, ['draft', 'open']),
           sql`not exists ${answered}`,
+          sql`not exists ${rated}`,
         ),
       ),
     'not_deleted',

@@ -17,6 +17,7 @@ const group = (id: string, expected: number): PlannedGroup => ({
   name: `Groupe ${id}`,
   shortName: id === 'a' ? 'A' : `Groupe ${id}`,
   expected,
+  together: id !== 'b',
   was: [],
 });
 const choices = keepGroups([group('a', 7), group('b', 5), group('c', 4)]);
@@ -24,6 +25,7 @@ const fields = (id: string, expected: number, shortName = '') => ({
   name: `Groupe ${id}`,
   shortName,
   expected,
+  together: id !== 'b',
 });
 
 it('keeps every group as it was, unless told otherwise', () => {
@@ -37,7 +39,7 @@ it('keeps every group as it was, unless told otherwise', () => {
 it('merges groups into one to be named, in the place of the first, and separates them again', () => {
   const merged = mergeGroups(choices, ['a', 'c']);
   expect(decide(merged)).toEqual([
-    { is: 'merged', ids: ['a', 'c'], name: '', shortName: '', expected: 11 },
+    { is: 'merged', ids: ['a', 'c'], name: '', shortName: '', expected: 11, together: true },
     { is: 'kept', id: 'b', ...fields('b', 5) },
   ]);
   const [first] = merged;
@@ -51,6 +53,12 @@ it('stops inviting a group, invites it again, adds one and takes it away', () =>
   expect(countInvited(without)).toBe(2);
   expect(setFate(without, 'b', 'kept')).toEqual(choices);
   const added = addGroup(choices, 'k');
-  expect(decide(added)[3]).toEqual({ is: 'new', name: '', shortName: '', expected: 0 });
+  expect(decide(added)[3]).toEqual({
+    is: 'new',
+    name: '',
+    shortName: '',
+    expected: 0,
+    together: false,
+  });
   expect(undo(added, 'k')).toEqual(choices);
 });

@@ -14,6 +14,8 @@ export type Choice = {
   /** As it is typed: one that only repeats the name is left empty. */
   shortName: string;
   expected: number | null;
+  /** Takes part by an agreed rating alone. */
+  readonly together: boolean;
 };
 
 /** Every group as it was. */
@@ -22,9 +24,9 @@ export function keepGroups(groups: readonly PlannedGroup[]): Choice[] {
 }
 
 function keepGroup(group: PlannedGroup): Choice {
-  const { id, name, expected } = group;
+  const { id, name, expected, together } = group;
   const shortName = group.shortName === name ? '' : group.shortName;
-  return { key: id, fate: 'kept', parts: [group], name, shortName, expected };
+  return { key: id, fate: 'kept', parts: [group], name, shortName, expected, together };
 }
 
 export function setFate(
@@ -47,6 +49,7 @@ export function mergeGroups(choices: readonly Choice[], keys: readonly string[])
     name: '',
     shortName: '',
     expected: merged.reduce((sum, { expected }) => sum + (expected ?? 0), 0),
+    together: merged.every(({ together }) => together),
   };
   return choices.flatMap((choice) => {
     if (choice === first) return [one];
@@ -60,7 +63,15 @@ export function undo(choices: readonly Choice[], key: string): Choice[] {
 }
 
 export function addGroup(choices: readonly Choice[], key: string): Choice[] {
-  const one: Choice = { key, fate: 'new', parts: [], name: '', shortName: '', expected: null };
+  const one: Choice = {
+    key,
+    fate: 'new',
+    parts: [],
+    name: '',
+    shortName: '',
+    expected: null,
+    together: false,
+  };
   return [...choices, one];
 }
 
@@ -70,8 +81,8 @@ export function countInvited(choices: readonly Choice[]): number {
 }
 
 export function decide(choices: readonly Choice[]): GroupDecision[] {
-  return choices.map(({ fate, parts, name, shortName, expected }) => {
-    const fields = { name, shortName, expected: expected ?? 0 };
+  return choices.map(({ fate, parts, name, shortName, expected, together }) => {
+    const fields = { name, shortName, expected: expected ?? 0, together };
     const ids = parts.map(({ id }) => id);
     const [id = ''] = ids;
     if (fate === 'retired') return { is: fate, id };

@@ -20,6 +20,8 @@ const settings: WaveSettings = {
   intro: { fr: '', en: '' },
   contact: 'Ana',
   resultsOn: null,
+  way: 'alone',
+  together: [],
 };
 
 it('lists each setting that differs, as it is saved, in the order of the form', () => {
@@ -30,6 +32,15 @@ it('lists each setting that differs, as it is saved, in the order of the form', 
     ['threshold', '6'],
     ['closesAt', ''],
   ]);
+});
+
+it('names the groups that take part otherwise, and none where all of them do', () => {
+  const groups = [{ id: 'a', name: 'Ville' }];
+  const theirs: WaveSettings = { ...settings, together: ['a'] };
+  const [said] = listWaveDifferences(settings, theirs, groups);
+  expect([said?.name, said?.saved]).toEqual(['together', 'Ville']);
+  const all: WaveSettings = { ...theirs, way: 'together' };
+  expect(listWaveDifferences(all, { ...all, together: [] }, groups)).toEqual([]);
 });
 
 it('takes a cleared date and no date, or two orders of languages, for the same', () => {

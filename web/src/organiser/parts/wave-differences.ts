@@ -6,13 +6,31 @@ import { formatDay } from '../../kit/days.ts';
 import { getLanguage } from '../language.svelte.ts';
 import { formatLocalTime } from './dates.ts';
 
-type Shown = { readonly label: () => string; readonly say: (settings: WaveSettings) => string };
+type Groups = readonly { readonly id: string; readonly name: string }[];
+type Shown = {
+  readonly label: () => string;
+  readonly say: (settings: WaveSettings, groups: Groups) => string;
+};
 
 const languages = { fr: m.organiser_language_fr, en: m.organiser_language_en } as const;
+const ways = {
+  alone: m.organiser_way_alone,
+  alone_then_together: m.organiser_way_alone_then_together,
+  together: m.organiser_way_together,
+} as const;
 const sayTime = (local: string | null) => (local ? formatLocalTime(local) : '');
 
 const shown = {
   title: { label: m.organiser_wave_title_field, say: ({ title }) => title },
+  way: { label: m.organiser_way, say: ({ way }) => ways[way]() },
+  together: {
+    label: m.organiser_together,
+    say: ({ way, together }, groups) =>
+      groups
+        .filter(({ id }) => way !== 'together' && together.includes(id))
+        .map(({ name }) => name)
+        .join(', '),
+  },
   trust: {
     label: m.organiser_wave_trust,
     say: ({ trust }) => (trust ? m.organiser_yes() : m.organiser_no()),
@@ -40,9 +58,14 @@ const shown = {
 } as const satisfies Record<keyof WaveSettings, Shown>;
 
 /** In the order of the form. */
-export function listWaveDifferences(typed: WaveSettings, saved: WaveSettings) {
+export function listWaveDifferences(typed: WaveSettings, saved: WaveSettings, groups: Groups = []) {
   const names = Object.keys(shown) as (keyof WaveSettings)[];
+  const listed: Readonly<Record<keyof WaveSettings, Shown>> = shown;
   return names
-    .filter((name) => shown[name].say(typed) !== shown[name].say(saved))
-    .map((name) => ({ name, label: shown[name].label(), saved: shown[name].say(saved) }));
+    .filter((name) => listed[name].say(typed, groups) !== listed[name].say(saved, groups))
+    .map((name) => ({
+      name,
+      label: listed[name].label(),
+      saved: listed[name].say(saved, groups),
+    }));
 }
