@@ -59,4 +59,6 @@ export type WheelMarker = Point & {
   readonly spoke: string;
   readonly series: string;
   readonly value: number;
+  /** Half its width: smaller only where neighbours crowd around the hub. */
+  readonly r: number;
 };

@@ -1,16 +1,12 @@
 /** Where the name of each spoke and the figures under it stand: outside the rim, turned towards it. */
 
+import { listMarks } from './wheel-agreed.ts';
+import { type Box, boxAround, measureText, overlap } from './wheel-boxes.ts';
 import type { WheelInput, WheelSpoke } from './wheel-input.ts';
+import { placeMarkers } from './wheel-markers.ts';
 import type { WheelSize } from './wheel-size.ts';
 
 export type Anchor = 'start' | 'middle' | 'end';
-
-export type Box = {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-};
 
 export type WheelFigure = {
   readonly series: string;
@@ -35,12 +31,31 @@ export type WheelLabel = {
   readonly box: Box;
 };
 
-/** Close enough for placing: the mean width of a letter is a little over half its height. */
-export function measureText(text: string, font: number): number {
-  return text.length * font * 0.56;
+/** How far a name may give way to markers on the rim, in steps, each a part of its letters. */
+const steps = 16;
+const step = 0.15;
+
+/** Just outside the rim, or as far from it as it takes to cover no marker that stands there. */
+export function placeLabel(
+  spoke: WheelSpoke,
+  place: number,
+  input: WheelInput,
+  size: WheelSize,
+  angle: number,
+): WheelLabel {
+  const markers = placeMarkers(spoke.key, listMarks(spoke, input), size, angle);
+  const taken = markers.map((marker) => boxAround(marker, marker.r + size.font * 0.15));
+  const nearest = size.radius + size.font * (size.names === 'short' ? 0.55 : 0.85);
+  let label = placeAt(nearest, spoke, place, input, size, angle);
+  for (let turn = 1; turn <= steps; turn += 1) {
+    if (!taken.some((box) => overlap(box, label.box))) break;
+    label = placeAt(nearest + turn * step * size.font, spoke, place, input, size, angle);
+  }
+  return label;
 }
 
-export function placeLabel(
+function placeAt(
+  distance: number,
   spoke: WheelSpoke,
   place: number,
   input: WheelInput,
@@ -53,18 +68,15 @@ export function placeLabel(
   const across = Math.sin(angle);
   const down = -Math.cos(angle);
   const anchor = Math.abs(across) < 0.2 ? 'middle' : across > 0 ? 'start' : 'end';
-  const ringed = input.series.some(({ id }) => spoke.values[id] === null);
-  const distance =
-    size.radius + font * (size.names === 'short' ? 0.55 : 0.85) + (ringed ? size.marker * 0.8 : 0);
   const x = size.cx + distance * across;
   const leading = font * 1.2;
   const height = lines.length * leading + rows.length * leading * 1.05;
   const top = size.cy + distance * down - (height * (1 - down)) / 2;
-  const width = Math.max(
-    ...lines.map((line) => measureText(line, font)),
-    ...rows.map((row) => rowWidth(row, font)),
-  );
-  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  const leftOf = (width: number) =>
+    anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  const figures = Math.max(0, ...rows.map((row) => rowWidth(row, font)));
+  const width = Math.max(figures, ...lines.map((line) => measureText(line, font)));
+  const left = leftOf(width);
   return {
     key: spoke.key,
     anchor,
@@ -75,7 +87,8 @@ export function placeLabel(
     })),
     figures: rows.flatMap((row, line) => {
       const y = top + leading * lines.length + leading * 1.05 * (line + 0.78);
-      return placeRow(row, { x, y, anchor, font });
+      // One under the other, their markers in one column.
+      return placeRow(row, leftOf(figures), y, font);
     }),
     box: { left, top, right: left + width, bottom: top + height },
   };
@@ -111,16 +124,8 @@ function rowWidth(row: readonly Figure[], font: number): number {
   return texts + font * (row.length * markerSpace + (row.length - 1) * between);
 }
 
-type RowPlace = {
-  readonly x: number;
-  readonly y: number;
-  readonly anchor: Anchor;
-  readonly font: number;
-};
-
-function placeRow(row: readonly Figure[], { x, y, anchor, font }: RowPlace): WheelFigure[] {
-  const width = rowWidth(row, font);
-  let left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+function placeRow(row: readonly Figure[], start: number, y: number, font: number): WheelFigure[] {
+  let left = start;
   return row.map((figure) => {
     const placed = {
       ...figure,

@@ -17,14 +17,16 @@ export function placeMarkers(
   marks: readonly SpokeMark[],
   size: WheelSize,
   angle: number,
+  scaleOf: (id: string) => number = () => 1,
 ): readonly WheelMarker[] {
   const order = new Map(marks.map(({ id }, place) => [id, place]));
   const placeOf = ({ id }: Placed) => order.get(id) ?? 0;
-  const room = size.marker * apart;
   const shown = marks
     .map(({ id, value }): Placed => ({ id, value, r: radiusOf(value, size) }))
     .toSorted((one, other) => one.r - other.r || placeOf(one) - placeOf(other));
-  return gather(shown, room).flatMap((cluster) => {
+  return gather(shown, size.marker * apart).flatMap((cluster) => {
+    const marker = size.marker * Math.min(...cluster.map(({ id }) => scaleOf(id)));
+    const room = marker * apart;
     const { lanes, width } = takesTurns(cluster, room)
       ? { lanes: turnsOf(cluster, placeOf), width: narrowest(cluster, room) }
       : {
@@ -37,6 +39,7 @@ export function placeMarkers(
         spoke,
         series: id,
         value,
+        r: marker,
       })),
     );
   });

@@ -1,7 +1,8 @@
 /** Writes a group’s name beside its outermost marker, but only where it covers nothing. */
 
-import type { Point, WheelMarker, WheelSeries } from './wheel-input.ts';
-import { type Anchor, type Box, measureText, type WheelLabel } from './wheel-labels.ts';
+import { type Box, boxAround, distanceTo, measureText, overlap } from './wheel-boxes.ts';
+import type { WheelMarker, WheelSeries } from './wheel-input.ts';
+import type { Anchor, WheelLabel } from './wheel-labels.ts';
 import type { WheelSize } from './wheel-size.ts';
 
 export type WheelName = {
@@ -32,14 +33,20 @@ export function placeNames(
   const taken: Box[] = [
     ...labels.map(({ box }) => box),
     ...written,
-    ...drawn.flatMap(({ markers }) => markers.map((marker) => boxAround(marker, size.marker))),
+    ...drawn.flatMap(({ markers }) => markers.map((marker) => boxAround(marker, marker.r))),
   ];
   const names: WheelName[] = [];
   for (const { id, name } of named) {
     const own = drawn.find((one) => one.id === id)?.markers ?? [];
     const outermost = own.toSorted((one, other) => other.value - one.value);
+    const others = drawn.flatMap((one) => (one.id === id ? [] : one.markers));
     const found = outermost
-      .flatMap((marker) => listPlaces(id, name, marker, size))
+      .flatMap((marker) => {
+        const clear = others.filter(({ spoke }) => spoke === marker.spoke);
+        return listPlaces(id, name, marker, size).filter(({ box }) =>
+          isOwn(box, marker, clear, size),
+        );
+      })
       .find(({ box }) => isInside(box, size) && isFree(box, taken, lines));
     if (!found) continue;
     names.push(found);
@@ -78,17 +85,14 @@ function isInside({ left, top, right, bottom }: Box, { cx, cy, radius }: WheelSi
   return Math.hypot(across, down) < radius;
 }
 
-function isFree(box: Box, taken: readonly Box[], lines: readonly Segment[]): boolean {
-  return !taken.some((other) => overlap(box, other)) && !lines.some((line) => crosses(line, box));
+/** Whoever reads the name finds the marker it is of: no other stands nearly as close. */
+function isOwn(box: Box, own: WheelMarker, others: readonly WheelMarker[], size: WheelSize) {
+  const reach = distanceTo(box, own) - own.r + size.font * 0.5;
+  return others.every((other) => distanceTo(box, other) - other.r > reach);
 }
 
-export function overlap(one: Box, other: Box): boolean {
-  return (
-    one.left < other.right &&
-    other.left < one.right &&
-    one.top < other.bottom &&
-    other.top < one.bottom
-  );
+function isFree(box: Box, taken: readonly Box[], lines: readonly Segment[]): boolean {
+  return !taken.some((other) => overlap(box, other)) && !lines.some((line) => crosses(line, box));
 }
 
 type Segment = readonly [WheelMarker, WheelMarker];
@@ -109,8 +113,4 @@ export function crosses([from, to]: Segment, box: Box): boolean {
     if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
   }
   return false;
-}
-
-export function boxAround({ x, y }: Point, half: number): Box {
-  return { left: x - half, top: y - half, right: x + half, bottom: y + half };
 }

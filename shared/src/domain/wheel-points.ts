@@ -21,12 +21,13 @@ export function pointAt(angle: number, r: number, { cx, cy }: WheelSize): Point 
   return { x: round(cx + r * Math.sin(angle)), y: round(cy - r * Math.cos(angle)) };
 }
 
-/** A point of the spoke, moved along the tangent; in the lower half to the other side, so that left stays left. */
+/** As far from the centre as on the spoke, moved aside; in the lower half to the other side, so that left stays left. */
 export function beside(angle: number, r: number, offset: number, { cx, cy }: WheelSize): Point {
   const way = Math.cos(angle) < -1e-9 ? -1 : 1;
+  const along = Math.sqrt(Math.max(0, r ** 2 - offset ** 2));
   return {
-    x: round(cx + r * Math.sin(angle) + way * offset * Math.cos(angle)),
-    y: round(cy - r * Math.cos(angle) + way * offset * Math.sin(angle)),
+    x: round(cx + along * Math.sin(angle) + way * offset * Math.cos(angle)),
+    y: round(cy - along * Math.cos(angle) + way * offset * Math.sin(angle)),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Where « 50 » and « 100 » stand: half-way between two spokes, where no line of a group passes. */
 
+import { type Box, boxAround, measureText, overlap } from './wheel-boxes.ts';
 import type { Point, WheelMarker } from './wheel-input.ts';
-import { type Box, measureText } from './wheel-labels.ts';
-import { boxAround, crosses, listSegments, overlap } from './wheel-names.ts';
+import { crosses, listSegments } from './wheel-names.ts';
 import { pointAt, radiusOf } from './wheel-points.ts';
 import type { WheelSize } from './wheel-size.ts';
 
@@ -22,7 +22,7 @@ export function placeScale(
   size: WheelSize,
 ): readonly ScaleMark[] {
   const segments = lines.flatMap(({ markers }) => listSegments(markers));
-  const boxes = lines.flatMap(({ markers }) => markers.map((one) => boxAround(one, size.marker)));
+  const boxes = lines.flatMap(({ markers }) => markers.map((one) => boxAround(one, one.r)));
   const isFree = (mark: ScaleMark) => {
     const box = boxOf(mark, size);
     return !boxes.some((other) => overlap(box, other)) && !segments.some((l) => crosses(l, box));

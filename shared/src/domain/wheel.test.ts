@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { partnershipDiagnostic } from '../../instruments/partnership-diagnostic.ts';
 import { drawWheel, hubShare, radiusOf, wheelSizes } from './wheel.ts';
+import { overlap } from './wheel-boxes.ts';
 import type { WheelInput } from './wheel-input.ts';
-import { overlap } from './wheel-names.ts';
 
 type Values = readonly (readonly (number | null)[])[];
 
@@ -64,28 +64,6 @@ describe('the wheel', () => {
   it('leaves values that differ on the spoke itself', () => {
     const { series } = drawWheel(wheelOf(seven([20, 80])), desktop);
     expect(series.map(({ markers }) => markers[0]?.x)).toEqual([desktop.cx, desktop.cx]);
-  });
-
-  it.each(Object.entries(wheelSizes))('covers no marker with another: %s', (_, size) => {
-    const rows = [
-      [50, 50, 50],
-      [50, 54, 60],
-      [0, 0, 5],
-      [100, 98, null],
-      [40, 46, 52, 58, 64],
-      [12, 14, 20, 33, 33, 33, 90, 100],
-    ];
-    for (const row of rows) {
-      const { series, withheld, size: fitted } = drawWheel(wheelOf(seven(row)), size);
-      const first = series.flatMap(({ markers }) => markers.filter(({ spoke }) => spoke === 's0'));
-      const all = [...first, ...withheld.filter(({ spoke }) => spoke === 's0')];
-      expect(all).toHaveLength(row.length);
-      for (const [place, one] of all.entries()) {
-        for (const other of all.slice(place + 1)) {
-          expect(distance(one, other)).toBeGreaterThanOrEqual(2 * fitted.marker);
-        }
-      }
-    }
   });
 
   it('moves markers off their spoke only as far as they need', () => {

@@ -1,17 +1,18 @@
 /** Where everything on the wheel stands: pure geometry, the same for the SVG, the canvas and paper. */
 
-import { findAgreed, findValue, listMarks } from './wheel-agreed.ts';
+import { findAgreed, findValue } from './wheel-agreed.ts';
+import { boxAround, widenBox } from './wheel-boxes.ts';
+import { placeAllMarkers } from './wheel-crowd.ts';
 import { fitWheel } from './wheel-fit.ts';
 import type { Point, WheelInput, WheelMarker, WheelSpoke } from './wheel-input.ts';
-import { type Box, placeLabel, type WheelLabel } from './wheel-labels.ts';
+import { placeLabel, type WheelLabel } from './wheel-labels.ts';
 import { joinPoints } from './wheel-line.ts';
-import { placeMarkers } from './wheel-markers.ts';
-import { boxAround, placeNames, type WheelName } from './wheel-names.ts';
+import { placeNames, type WheelName } from './wheel-names.ts';
 import { angleOf, hubShare, pointAt, radiusOf } from './wheel-points.ts';
 import { boxOf, placeScale, type ScaleMark } from './wheel-scale.ts';
 import type { WheelSize } from './wheel-size.ts';
 
-export { measureText } from './wheel-labels.ts';
+export { measureText } from './wheel-boxes.ts';
 export { angleOf, hubShare, hubValue, radiusOf } from './wheel-points.ts';
 export { scaleSize, type WheelSize, wheelSizes } from './wheel-size.ts';
 
@@ -55,7 +56,7 @@ export type WheelDrawing = {
     readonly wished: readonly WheelMarker[];
   }[];
   /** A slashed ring on the rim for each withheld figure. */
-  readonly withheld: readonly (Point & { readonly spoke: string; readonly series: string })[];
+  readonly withheld: readonly Omit<WheelMarker, 'value'>[];
   readonly labels: readonly WheelLabel[];
   readonly names: readonly WheelName[];
   readonly ghost: {
@@ -75,8 +76,8 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
   const angles = input.spokes.map((_, place) => angleOf(place, input.spokes.length));
   const size = fitWheel(input, wanted, angles);
   const hub = size.radius * hubShare;
-  const placed = input.spokes.map((spoke, place) =>
-    placeSpoke(spoke, input, size, angles[place] ?? 0),
+  const placed = placeAllMarkers(input, size, angles).map((markers, place) =>
+    partWithheld(markers, input.spokes[place]),
   );
   const series = input.series.map(({ id }) => {
     const points = placed.map(
@@ -97,14 +98,14 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
     placeLabel(spoke, place, input, size, angles[place] ?? 0),
   );
   const marked = size.names === 'number' ? [100] : [50, 100];
-  const scale = placeScale(marked, input.spokes.length, lines, size);
+  const ghost = placeGhost(input, size, angles);
+  const dotted = { id: ghostId, markers: ghost.filter((point) => point !== null) };
+  const drawn = dotted.markers.length > 0 ? [...lines, dotted] : lines;
+  const scale = placeScale(marked, input.spokes.length, drawn, size);
   const taken = [
     ...scale.map((mark) => boxOf(mark, size)),
     boxAround({ x: size.cx, y: size.cy }, hub),
   ];
-  const ghost = placeGhost(input, size, angles);
-  const dotted = { id: ghostId, markers: ghost.filter((point) => point !== null) };
-  const drawn = dotted.markers.length > 0 ? [...lines, dotted] : lines;
   const answerNames = size.directNames ? placeNames(input.series, drawn, labels, taken, size) : [];
   // A name or a year close to the name of another group would be read as its own.
   const clearOf = (names: readonly WheelName[]) => [
@@ -150,10 +151,6 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
   };
 }
 
-function widenBox({ left, top, right, bottom }: Box, by: number): Box {
-  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
-}
-
 /** Exactly on its spokes: without markers nothing of it can cover anything. */
 function placeGhost(
   { ghost, spokes }: WheelInput,
@@ -164,7 +161,7 @@ function placeGhost(
     const value = ghost?.values[key] ?? null;
     if (value === null) return null;
     const point = pointAt(angles[place] ?? 0, radiusOf(value, size), size);
-    return { spoke: key, series: ghostId, value, ...point };
+    return { spoke: key, series: ghostId, value, r: size.line, ...point };
   });
 }
 
@@ -184,13 +181,10 @@ function placeBand(spoke: WheelSpoke, input: WheelInput, size: WheelSize, angle:
 }
 
 /** A figure withheld has its ring on the rim, clear of any marker that stands at 100. */
-function placeSpoke(spoke: WheelSpoke, input: WheelInput, size: WheelSize, angle: number) {
-  const placed = placeMarkers(spoke.key, listMarks(spoke, input), size, angle);
-  const isWithheld = (marker: WheelMarker) => spoke.values[marker.series] === null;
+function partWithheld(placed: readonly WheelMarker[], spoke: WheelSpoke | undefined) {
+  const isWithheld = ({ series }: WheelMarker) => spoke?.values[series] === null;
   return {
     markers: placed.filter((marker) => !isWithheld(marker)),
-    withheld: placed
-      .filter(isWithheld)
-      .map(({ x, y, series: id }) => ({ x, y, spoke: spoke.key, series: id })),
+    withheld: placed.filter(isWithheld).map(({ value: _, ...ring }) => ring),
   };
 }

@@ -1,6 +1,7 @@
 /** Paints on a canvas what surrounds the lines of the wheel, from the same geometry as the SVG. */
 
 import type { WheelDrawing } from '@moyeu/shared/domain/wheel.ts';
+import type { WheelMarker } from '@moyeu/shared/domain/wheel-input.ts';
 import {
   doubleLine,
   holeOf,
@@ -72,7 +73,7 @@ export function paintMarks(
   series: readonly SeriesLook[],
   ink: Ink,
 ): void {
-  const { cx, cy, font, marker } = drawing.size;
+  const { cx, cy, font } = drawing.size;
   const rankOf = (id: string) => series.find((look) => look.id === id)?.rank ?? null;
   pen.save();
   pen.textAlign = 'center';
@@ -82,14 +83,14 @@ export function paintMarks(
   pen.strokeStyle = ink.soft;
   pen.fillStyle = ink.paper;
   pen.lineWidth = 1.75;
-  for (const { x, y } of drawing.withheld) {
-    stroke(pen, () => pen.arc(x, y, marker, 0, 2 * Math.PI), true);
-    const reach = marker * 0.7;
+  for (const { x, y, r } of drawing.withheld) {
+    stroke(pen, () => pen.arc(x, y, r, 0, 2 * Math.PI), true);
+    const reach = r * 0.7;
     stroke(pen, () => join(pen, { x: x - reach, y: y + reach }, { x: x + reach, y: y - reach }));
   }
-  const paint = (kind: MarkerKind, id: string, markers: readonly Point[]) => {
+  const paint = (kind: MarkerKind, id: string, markers: readonly WheelMarker[]) => {
     const look = { rank: rankOf(id), kind };
-    for (const { x, y } of markers) paintMarker(pen, look, { x, y, r: marker }, ink, true);
+    for (const marker of markers) paintMarker(pen, look, marker, ink, true);
   };
   for (const { series: id, markers, wished } of drawing.agreed) {
     paint('wished', id, wished);
