@@ -23,17 +23,30 @@ export function placeScale(
 ): readonly ScaleMark[] {
   const segments = lines.flatMap(({ markers }) => listSegments(markers));
   const boxes = lines.flatMap(({ markers }) => markers.map((one) => boxAround(one, one.r)));
-  const isFree = (mark: ScaleMark) => {
+  // A word over a line is still read, thanks to its halo; one under a marker is not.
+  const countCovered = (mark: ScaleMark) => {
     const box = boxOf(mark, size);
-    return !boxes.some((other) => overlap(box, other)) && !segments.some((l) => crosses(l, box));
+    const markers = boxes.filter((other) => overlap(box, other)).length;
+    return markers * 100 + segments.filter((line) => crosses(line, box)).length;
   };
-  const placeAt = (place: number) =>
-    values.map((value) => ({
-      ...pointAt((place * 2 * Math.PI) / Math.max(count, 2), radiusOf(value, size), size),
-      text: String(value),
-    }));
-  const places = parts.flatMap((part) => listBetween(count).map((place) => placeAt(place + part)));
-  return places.find((marks) => marks.every(isFree)) ?? placeAt(-0.5);
+  const placeAt = (place: number, value: number): ScaleMark => ({
+    ...pointAt((place * 2 * Math.PI) / Math.max(count, 2), radiusOf(value, size), size),
+    text: String(value),
+  });
+  const places = parts.flatMap((part) => listBetween(count).map((place) => place + part));
+  const costs = places.map((place) => values.map((value) => countCovered(placeAt(place, value))));
+  const least = findLeast(costs.map((cost) => cost.reduce((sum, one) => sum + one, 0)));
+  const together = places[least] ?? -0.5;
+  // One under the other, unless a marker would hide one of them there.
+  return values.map((value, one) => {
+    const hidden = (costs[least]?.[one] ?? 0) >= 100;
+    const apart = places[findLeast(costs.map((cost) => cost[one] ?? 0))] ?? together;
+    return placeAt(hidden ? apart : together, value);
+  });
+}
+
+function findLeast(costs: readonly number[]): number {
+  return costs.indexOf(Math.min(...costs));
 }
 
 /** Left of the first spoke, right of it, and so on downwards. */

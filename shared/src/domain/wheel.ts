@@ -74,7 +74,7 @@ const ghostId = 'ghost';
 
 export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
   const angles = input.spokes.map((_, place) => angleOf(place, input.spokes.length));
-  const size = fitWheel(input, wanted, angles);
+  const size = fitWheel(input, thinMarkers(input, wanted), angles);
   const hub = size.radius * hubShare;
   const placed = placeAllMarkers(input, size, angles).map((markers, place) =>
     partWithheld(markers, input.spokes[place]),
@@ -149,6 +149,12 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
         }
       : null,
   };
+}
+
+/** Where more than two stand on each spoke, large markers would push each other off it. */
+function thinMarkers({ series, agreed = [] }: WheelInput, size: WheelSize): WheelSize {
+  if (series.length + agreed.length <= 2) return size;
+  return { ...size, marker: Math.min(size.marker, size.radius * 0.055) };
 }
 
 /** Exactly on its spokes: without markers nothing of it can cover anything. */
