@@ -28,8 +28,9 @@ import { registerSessions } from './features/organisers/auth.ts';
 import { registerOrganisers } from './features/organisers/routes.ts';
 import { registerPartnerships } from './features/partnerships/routes.ts';
 import { registerPastEditions } from './features/past-editions/routes.ts';
-import { registerPublications, registerResultsPage } from './features/publications/routes.ts';
+import { registerPublications } from './features/publications/routes.ts';
 import { registerRegister } from './features/register/routes.ts';
+import { registerResultsPage, registerSharing } from './features/sharing/routes.ts';
 import { registerTopics } from './features/topics/routes.ts';
 import { registerTrends } from './features/trends/routes.ts';
 import { registerWaves } from './features/waves/routes.ts';
@@ -104,6 +105,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerRegister(api, deps);
     registerPublications(api, deps, renderer);
     registerAgreedRatings(api, deps);
+    registerSharing(api, deps);
     registerPastEditions(api, deps);
     registerHistories(api, deps, renderer);
     registerTopics(api, deps);

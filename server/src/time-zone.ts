@@ -8,6 +8,12 @@ export function toInstant(local: string, timeZone: string): string {
   return new Date(zoned.epochMilliseconds).toISOString();
 }
 
+/** The instant a calendar day YYYY-MM-DD is over in a zone, as ISO 8601 in UTC. */
+export function toEndOfDay(day: string, timeZone: string): string {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 });
+  return new Date(next.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+}
+
 /** The calendar day YYYY-MM-DD of an instant in a zone. */
 export function toDay(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();

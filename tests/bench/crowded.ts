@@ -98,7 +98,7 @@ async function makeResults(client: Client): Promise<string> {
   const params = { partnershipId, waveId: waves[0]?.id ?? '' };
   const { url } = await client.call(
     'POST /api/partnerships/:partnershipId/waves/:waveId/results-links',
-    { params },
+    { params, body: {} },
   );
   return url;
 }

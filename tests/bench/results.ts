@@ -17,7 +17,7 @@ export async function measureResults(client: Client, seconds: number): Promise<R
   await client.call('POST /api/partnerships/:partnershipId/waves/:waveId/close', { params });
   const { url } = await client.call(
     'POST /api/partnerships/:partnershipId/waves/:waveId/results-links',
-    { params },
+    { params, body: {} },
   );
   const page = getRequest(new URL(new URL(url).pathname, base));
   const { bytes, status } = await wire.send(page);

@@ -46,7 +46,10 @@ afterEach(() => browser.clear());
 afterAll(() => browser.close());
 
 const share = ({ params }: ClosedEdition) =>
-  owner.call('POST /api/partnerships/:partnershipId/waves/:waveId/results-links', { params });
+  owner.call('POST /api/partnerships/:partnershipId/waves/:waveId/results-links', {
+    params,
+    body: {},
+  });
 
 async function openResults(edition: ClosedEdition, desk: Desk = {}): Promise<Page> {
   const page = await browser.openDesk(desk);

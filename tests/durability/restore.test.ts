@@ -68,7 +68,7 @@ it('serves as before: the session, the links handed out and those shown, answers
   const account = { email: 'ana@example.org', password: 'correct horse battery' };
   await owner.call('POST /api/setup', { body: { token, name: 'Ana', ...account, locale: 'fr' } });
   const { params } = await playClosedEdition(owner, 'Alliance', [['Ville', 'A', 'B', 'C']]);
-  const shared = await owner.call(`POST ${wavePath}/results-links`, { params });
+  const shared = await owner.call(`POST ${wavePath}/results-links`, { params, body: {} });
   const { params: open } = await playClosedEdition(owner, 'Autre', [['Table', 'A']], 'open');
   const before = await owner.call(`GET ${wavePath}/links`, { params: open });
   const link = before.groups[0]?.url ?? '';

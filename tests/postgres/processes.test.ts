@@ -96,7 +96,7 @@ describe('two servers over one database', () => {
 
     await owner.call(`POST ${wavePath}/close`, { params });
     expect((await look(groupLink)).status).toBe(410);
-    const shared = await owner.call(`POST ${wavePath}/results-links`, { params });
+    const shared = await owner.call(`POST ${wavePath}/results-links`, { params, body: {} });
     expect((await look(shared.url)).status).toBe(200);
     await owner.call(`DELETE ${wavePath}/results-links/:linkId`, {
       params: { ...params, linkId: shared.id },

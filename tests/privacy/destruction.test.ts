@@ -153,6 +153,7 @@ describe('a deleted partnership', () => {
     });
     const shared = await owner.ask(`POST ${wavePath}/results-links`, {
       params: closed.edition.params,
+      body: {},
     });
     expect([draft.status, shared.status]).toEqual([201, 201]);
     const noted = [

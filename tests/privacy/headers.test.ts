@@ -79,7 +79,10 @@ describe('partners’ pages', () => {
     await storeAnswers(test, edition, edition.groupIds[0] ?? '', 'A'.repeat(24), 6);
     await closeEdition(owner, edition);
     expectSafe(await ask(link));
-    const made = await owner.ask(`POST ${wavePath}/results-links`, { params: edition.params });
+    const made = await owner.ask(`POST ${wavePath}/results-links`, {
+      params: edition.params,
+      body: {},
+    });
     const results = new URL(made.body.url).pathname;
     const shown = await ask(results);
     expect(shown.statusCode).toBe(200);

@@ -53,7 +53,7 @@ beforeAll(async () => {
   expect(findInFolder(test.deps.config.dataDir, [hashToken(nonce)])).toHaveLength(1);
   await storeAnswers(test, edition, groupId, 'A'.repeat(24), 6);
   await closeEdition(owner, edition);
-  const shared = await owner.ask(`POST ${wavePath}/results-links`, { params });
+  const shared = await owner.ask(`POST ${wavePath}/results-links`, { params, body: {} });
   handedOut.set('results link', lastPart(shared.body.url));
 });
 afterAll(() => test.close());

@@ -237,7 +237,7 @@ describe('two editions through the running server', () => {
       }
       for (const way of ['results', 'results.json'] as const)
         await owner.ask(`GET ${wavePath}/${way}`, { params });
-      const shared = await owner.ask(`POST ${wavePath}/results-links`, { params });
+      const shared = await owner.ask(`POST ${wavePath}/results-links`, { params, body: {} });
       for (const locale of locales) {
         const { pathname } = new URL(shared.body.url);
         pages.push((await test.app.inject({ url: `${pathname}?lang=${locale}` })).body);

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import type { EndpointKey } from '@moyeu/shared/contract/endpoints.ts';
 import { publicationEndpoints } from '@moyeu/shared/contract/publications.ts';
+import { sharingEndpoints } from '@moyeu/shared/contract/sharing.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,14 +61,18 @@ async function readDocument({ waveId }: Edition): Promise<string> {
 }
 
 describe('who', () => {
-  const every = (Object.keys(publicationEndpoints) as (keyof typeof publicationEndpoints)[]).filter(
+  const known = { ...publicationEndpoints, ...sharingEndpoints };
+  const every = (Object.keys(known) as (keyof typeof known)[]).filter(
     (key) => !key.endsWith('wheel.svg'),
   );
   const changing = every.filter((key) => !key.startsWith('GET '));
   const reading = every.filter((key) => key.startsWith('GET '));
   const paramsOf = ({ params }: Edition) => ({ ...params, commentId: 'c', linkId: 'l' });
   const ask = (session: TestSession, key: EndpointKey, edition: Edition) =>
-    session.ask(key, { params: paramsOf(edition) });
+    session.ask(key, {
+      params: paramsOf(edition),
+      ...(key.startsWith('POST') ? { body: {} } : {}),
+    });
 
   it.each(every)('%s asks to sign in', async (key) => {
     const reply = await ask(openSession(test.app), key, closed);
@@ -82,7 +87,8 @@ describe('who', () => {
   it.each(every)('%s knows no wave of another partnership', async (key) => {
     const { partnershipId } = await makePartnership(owner, []);
     const params = { ...paramsOf(closed), partnershipId };
-    const reply = await owner.ask(key, { params });
+    const body = key.startsWith('POST') ? { body: {} } : {};
+    const reply = await owner.ask(key, { params, ...body });
     expect([reply.status, reply.body.code]).toEqual([404, 'not_found']);
   });
 
@@ -334,7 +340,7 @@ describe('sharing', () => {
 
   it('makes a link that is listed, and kept as a hash alone', async () => {
     const edition = await makeClosedEdition();
-    const made = await owner.ask(share, { params: edition.params });
+    const made = await owner.ask(share, { params: edition.params, body: {} });
     expect(made.status).toBe(201);
     expect(made.body.url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/r\/[A-Za-z0-9_-]{22}$/);
     const { body } = await owner.ask(`GET ${path}/results`, { params: edition.params });
@@ -346,8 +352,8 @@ describe('sharing', () => {
 
   it('takes back one link and leaves the other', async () => {
     const edition = await makeClosedEdition();
-    const first = await owner.ask(share, { params: edition.params });
-    const second = await owner.ask(share, { params: edition.params });
+    const first = await owner.ask(share, { params: edition.params, body: {} });
+    const second = await owner.ask(share, { params: edition.params, body: {} });
     const params = { ...edition.params, linkId: first.body.id };
     expect((await owner.ask(revoke, { params })).status).toBe(204);
     const { body } = await owner.ask(`GET ${path}/results`, { params: edition.params });
@@ -358,7 +364,7 @@ describe('sharing', () => {
 
   it('takes back no link of another wave', async () => {
     const edition = await makeClosedEdition();
-    const other = await owner.ask(share, { params: closed.params });
+    const other = await owner.ask(share, { params: closed.params, body: {} });
     const reply = await owner.ask(revoke, { params: { ...edition.params, linkId: other.body.id } });
     expect([reply.status, reply.body.code]).toEqual([404, 'not_found']);
     await owner.ask(revoke, { params: { ...closed.params, linkId: other.body.id } });
@@ -374,7 +380,10 @@ describe('the page behind a results link', () => {
 
   beforeAll(async () => {
     edition = await makeClosedEdition();
-    const made = await owner.ask(`POST ${path}/results-links`, { params: edition.params });
+    const made = await owner.ask(`POST ${path}/results-links`, {
+      params: edition.params,
+      body: {},
+    });
     linkId = made.body.id;
     page = new URL(made.body.url).pathname;
   });
@@ -465,7 +474,7 @@ describe('the page behind a results link', () => {
 
   it('says so in its own words when the server fails, and nothing of what failed', async () => {
     const broken = await makeClosedEdition();
-    const made = await owner.ask(`POST ${path}/results-links`, { params: broken.params });
+    const made = await owner.ask(`POST ${path}/results-links`, { params: broken.params, body: {} });
     const { orm, tables } = test.deps.database;
     await orm
       .update(tables.publications)

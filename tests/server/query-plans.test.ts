@@ -62,7 +62,7 @@ beforeAll(async () => {
   await owner.ask('GET /api/partnerships/:partnershipId/history.zip', {
     params: { partnershipId },
   });
-  const shared = await owner.ask(`POST ${path}/results-links`, { params });
+  const shared = await owner.ask(`POST ${path}/results-links`, { params, body: {} });
   await test.app.inject(new URL(shared.body.url).pathname);
   await owner.ask('GET /api/partnerships/:partnershipId/register', { params: { partnershipId } });
   await keepJournal();

@@ -132,7 +132,7 @@ it('tells of links by their group, never by their label', async () => {
 it('tells sharing, taking back, each file that leaves, and a comment hidden', async () => {
   const edition = await closedEdition();
   const { params } = edition;
-  const made = await owner.ask(`POST ${wave}/results-links`, { params });
+  const made = await owner.ask(`POST ${wave}/results-links`, { params, body: {} });
   const link = { ...params, linkId: made.body.id };
   await owner.ask(`DELETE ${wave}/results-links/:linkId`, { params: link });
   await owner.ask(`GET ${wave}/results.csv`, { params });
@@ -205,7 +205,9 @@ it('is read by a reader, and never says that somebody answered', async () => {
 it('numbers two acts at once apart, and goes with the partnership', async () => {
   const edition = await closedEdition();
   const { params } = edition;
-  await Promise.all([1, 2, 3].map(() => owner.ask(`POST ${wave}/results-links`, { params })));
+  await Promise.all(
+    [1, 2, 3].map(() => owner.ask(`POST ${wave}/results-links`, { params, body: {} })),
+  );
   expect((await readLines(edition)).map(({ number }) => number)).toEqual([6, 5, 4, 3, 2, 1]);
   await owner.ask('DELETE /api/partnerships/:partnershipId', { params });
   const { orm, tables } = test.deps.database;

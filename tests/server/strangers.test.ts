@@ -72,6 +72,7 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/partnerships/:partnershipId/events/:eventId': event,
   'PUT /api/partnerships/:partnershipId/waves/:waveId/meeting': { agenda: [] },
   'PUT /api/partnerships/:partnershipId/waves/:waveId/notes/:noteId': note,
+  'POST /api/partnerships/:partnershipId/waves/:waveId/results-links': {},
   'POST /api/partnerships/:partnershipId/waves/:waveId/groups/:groupId/personal-links': {
     labels: ['x'],
   },

@@ -61,7 +61,7 @@ export async function furnish(owner: Client) {
   const closed = await makeClosed(owner);
   const shared = await owner.call(
     'POST /api/partnerships/:partnershipId/waves/:waveId/results-links',
-    { params: closed },
+    { params: closed, body: {} },
   );
   return {
     example: `/p/${example}`,

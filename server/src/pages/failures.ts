@@ -18,6 +18,7 @@ export type FailureFacts = {
 const statusOf = {
   unknown: 404,
   'results-unknown': 404,
+  'results-expired': 410,
   early: 403,
   closed: 410,
   'closed-late': 410,

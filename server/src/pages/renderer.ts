@@ -16,7 +16,13 @@ import {
   renderThanksPage,
   type ThanksPageProps,
 } from '@moyeu/web/respondent';
-import { renderHistoryPage, renderResultsPage, renderWheelSvg } from '@moyeu/web/results';
+import {
+  type ResultsSections,
+  renderHistoryPage,
+  renderPassphrasePage,
+  renderResultsPage,
+  renderWheelSvg,
+} from '@moyeu/web/results';
 import { readAssets } from './document.ts';
 
 /** The language a page speaks, and those it offers. */
@@ -31,7 +37,9 @@ export type Renderer = {
   readonly failure: (page: FailurePageProps, speech: Speech) => string;
   readonly privacy: (page: PrivacyPageProps, speech: Speech) => string;
   readonly paperForm: (page: PaperFormProps, speech: Speech) => string;
-  readonly results: (view: ResultsView, speech: Speech) => string;
+  readonly results: (view: ResultsView, speech: Speech, sections?: ResultsSections) => string;
+  /** What asks for the passphrase of a results link; `wrong` after another was given. */
+  readonly passphrase: (speech: Speech, wrong: boolean) => string;
   /** A drawing of its own, as a file. */
   readonly wheel: (view: ResultsView, locale: Locale) => string;
   /** Every edition on one page that needs neither server nor network. */
@@ -46,7 +54,9 @@ export function openRenderer(): Renderer {
     failure: (page, speech) => renderFailurePage(page, { ...speech, assets }),
     privacy: (page, speech) => renderPrivacyPage(page, { ...speech, assets }),
     paperForm: (page, speech) => renderPaperForm(page, { ...speech, assets }),
-    results: (view, speech) => renderResultsPage(view, { ...speech, assets: results }),
+    results: (view, speech, sections) =>
+      renderResultsPage(view, { ...speech, ...sections, assets: results }),
+    passphrase: (speech, wrong) => renderPassphrasePage({ ...speech, assets: results }, wrong),
     wheel: renderWheelSvg,
     history: (partnership, told, locale) =>
       renderHistoryPage(partnership, told, locale, historyStyle()),

@@ -13,6 +13,7 @@ import { partnershipEndpoints } from './partnerships.ts';
 import { pastEditionEndpoints } from './past-editions.ts';
 import { publicationEndpoints } from './publications.ts';
 import { registerEndpoints } from './register.ts';
+import { sharingEndpoints } from './sharing.ts';
 import { topicEndpoints } from './topics.ts';
 import { trendEndpoints } from './trends.ts';
 import { waveEndpoints } from './waves.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...pastEditionEndpoints,
   ...linkEndpoints,
   ...publicationEndpoints,
+  ...sharingEndpoints,
   ...registerEndpoints,
   ...agreedRatingEndpoints,
   ...trendEndpoints,

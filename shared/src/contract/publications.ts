@@ -4,10 +4,8 @@ import { z } from 'zod';
 import type { AgreedView } from '../domain/agreed-view.ts';
 import type { ResultsView } from '../domain/results-view.ts';
 import type { Endpoints } from './endpoint.ts';
-import { id, instant, locale, waveParams } from './fields.ts';
-
-export const resultsLinkView = z.strictObject({ id, url: z.string(), createdAt: instant });
-export type ResultsLinkView = z.output<typeof resultsLinkView>;
+import { id, locale, waveParams } from './fields.ts';
+import { resultsLinkView } from './sharing.ts';
 
 const seen = ['not_signed_in', 'not_found', 'wave_not_closed', 'answers_remain'] as const;
 const changed = [...seen, 'not_allowed'] as const;
@@ -52,18 +50,5 @@ export const publicationEndpoints = {
     status: 204,
     output: null,
     refusals: [...changed, 'comment_unknown'],
-  },
-  /** Makes the read-only results link for partners: this is what sharing is. */
-  'POST /api/partnerships/:partnershipId/waves/:waveId/results-links': {
-    params: waveParams,
-    status: 201,
-    output: resultsLinkView,
-    refusals: changed,
-  },
-  'DELETE /api/partnerships/:partnershipId/waves/:waveId/results-links/:linkId': {
-    params: waveParams.extend({ linkId: id }),
-    status: 204,
-    output: null,
-    refusals: changed,
   },
 } as const satisfies Endpoints;

@@ -34,6 +34,11 @@ const writers = {
     paragraphs: [m.results_page_unknown_text()],
     final: false,
   }),
+  'results-expired': () => ({
+    title: m.results_page_expired_title(),
+    paragraphs: [m.results_page_expired_text()],
+    final: false,
+  }),
   early: (page, locale) => ({
     title: m.answer_early_title(),
     paragraphs: [

@@ -94,6 +94,8 @@ export type Failure =
   | 'unknown'
   /** A results link that was taken back, or never was. */
   | 'results-unknown'
+  /** A results link whose last day has gone by. */
+  | 'results-expired'
   | 'early'
   | 'closed'
   | 'closed-late'

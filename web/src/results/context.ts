@@ -2,7 +2,15 @@
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 
-export type ResultsContext = {
+/** What a results link shows beside the figures; all of it, where nothing is said. */
+export type ResultsSections = {
+  readonly comments?: boolean;
+  readonly agreed?: boolean;
+  /** Opens the same page in the other language without asking for the passphrase again. */
+  readonly proof?: string | null;
+};
+
+export type ResultsContext = ResultsSections & {
   readonly locale: Locale;
   /** Languages offered; the switch shows only when there is another one. */
   readonly locales: readonly Locale[];

@@ -9,6 +9,7 @@ import { render } from 'svelte/server';
 import { wrapDocument } from '../kit/document.ts';
 import type { ResultsContext } from './context.ts';
 import HistoryPage from './HistoryPage.svelte';
+import PassphrasePage from './PassphrasePage.svelte';
 import ResultsPage from './ResultsPage.svelte';
 import { listRunningWords } from './running-words.ts';
 import WheelFile from './WheelFile.svelte';
@@ -28,6 +29,14 @@ export function renderResultsPage(view: ResultsView, context: ResultsContext): s
   const { body } = render(ResultsPage, { props: { view, context } });
   const name = m.results_page_title({ title, partnership });
   return wrapDocument(name, body, context, listRunningWords(view.header));
+}
+
+/** Says nothing of whose results they are. `wrong` after another passphrase was given. */
+export function renderPassphrasePage(context: ResultsContext, wrong: boolean): string {
+  speak(context.locale);
+  const { body } = render(PassphrasePage, { props: { context, wrong } });
+  const title = m.results_passphrase_title();
+  return wrapDocument(wrong ? m.answer_error_title({ title }) : title, body, context);
 }
 
 /** Every closed edition of a partnership in one file that opens without server or network, latest first. */

@@ -1,27 +1,16 @@
-/** HTTP for the results of a closed wave: the organisers' endpoints, and the page a results link opens. */
+/** HTTP for the results of a closed wave, for its organisers. */
 
-import { locales } from '@moyeu/shared/domain/instrument.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { implement } from '../../http/endpoint.ts';
 import { chooseLocale } from '../../http/locale.ts';
-import { failurePage, registerFailures } from '../../pages/failures.ts';
-import { limitGuesses } from '../../pages/guesses.ts';
 import type { Renderer } from '../../pages/renderer.ts';
 import { getAgreedView } from '../agreed-ratings/service.ts';
 import { getOrganiser } from '../organisers/auth.ts';
 import { type Act, authorise } from '../partnerships/policy.ts';
+import { listSharing } from '../sharing/service.ts';
 import { nameFile, writeCsv } from './exports.ts';
-import {
-  getPublication,
-  getResults,
-  listSharing,
-  openSharedResults,
-  recordExport,
-  removeComment,
-  revokeSharing,
-  shareResults,
-} from './service.ts';
+import { getPublication, getResults, recordExport, removeComment } from './service.ts';
 
 const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
 
@@ -61,41 +50,6 @@ export function registerPublications(app: FastifyInstance, deps: Deps, renderer:
   implement(app, `DELETE ${path}/comments/:commentId`, async ({ request, params }) => {
     const partnership = await find(request, params, 'change');
     await removeComment(deps, partnership, params.waveId, params.commentId);
-  });
-  implement(app, `POST ${path}/results-links`, async ({ request, params }) => {
-    const partnership = await find(request, params, 'change');
-    return shareResults(deps, partnership, params.waveId);
-  });
-  implement(app, `DELETE ${path}/results-links/:linkId`, async ({ request, params }) => {
-    const partnership = await find(request, params, 'change');
-    await revokeSharing(deps, partnership, params.waveId, params.linkId);
-  });
-}
-
-/** What partners see of the results: rendered here, complete without a script, gone once the link is taken back. */
-export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer: Renderer): void {
-  root.register(async (app) => {
-    registerFailures(app, renderer, 'results-failed');
-    const sendPage = await limitGuesses(app, renderer);
-    const choose = (request: FastifyRequest, lang?: unknown) =>
-      locales.find((offered) => offered === lang) ?? chooseLocale(request);
-    const findPage = openSharedResults(deps, (results, locale) =>
-      renderer.results(results, { locale, locales }),
-    );
-    const unknown = (request: FastifyRequest, lang?: unknown) =>
-      failurePage(renderer, 'results-unknown', choose(request, lang));
-
-    app.get<{ Params: { token: string }; Querystring: { lang?: unknown } }>(
-      '/r/:token',
-      async (request, reply) => {
-        const { lang } = request.query;
-        const locale = choose(request, lang);
-        const page = await findPage(request.params.token, locale);
-        if (!page) return sendPage(request, reply, unknown(request, lang));
-        return sendPage(request, reply, { status: 200, locale, body: { page, values: [] } });
-      },
-    );
-    app.get('/r/*', async (request, reply) => sendPage(request, reply, unknown(request)));
   });
 }
 

@@ -1,8 +1,9 @@
 /** The message an organiser pastes in an e-mail, in each language of the edition. */
 
+import type { ResultsLinkView } from '@moyeu/shared/contract/sharing.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { m } from '@moyeu/shared/messages';
-import { formatMoment } from '../../kit/days.ts';
+import { formatDay, formatMoment } from '../../kit/days.ts';
 
 export type Invitation = {
   readonly partnership: string;
@@ -38,16 +39,19 @@ export function writeMessage(invitation: Invitation, url: string, locale: Locale
 /** What partners are told once there are results to read. */
 export function writeResultsMessage(
   { partnership, title }: { readonly partnership: string; readonly title: string },
-  url: string,
+  { url, expiresOn, hasPassphrase }: Pick<ResultsLinkView, 'url' | 'expiresOn' | 'hasPassphrase'>,
   locale: Locale,
 ): Message {
   const inLanguage = { locale };
+  const date = expiresOn && formatDay(expiresOn, locale);
   const lines = [
     m.organiser_message_hello({}, inLanguage),
     '',
     m.results_message_ready({ partnership, title }, inLanguage),
     url,
     '',
+    ...(hasPassphrase ? [m.results_message_passphrase({}, inLanguage)] : []),
+    ...(date ? [m.results_message_until({ date }, inLanguage)] : []),
     m.results_message_how({}, inLanguage),
   ];
   const subject = m.results_message_subject({ partnership }, inLanguage);
