@@ -6,6 +6,8 @@ import { placeMarkers } from './wheel-markers.ts';
 import type { WheelSize } from './wheel-size.ts';
 
 const step = 0.92;
+/** Corners stand a little out of the circle a marker is measured by. */
+const clear = 1.1;
 /** Under this part of its size no shape is told from another: markers of the same spoke still stand apart. */
 const smallest = 0.2;
 
@@ -43,7 +45,7 @@ function findCovered(placed: readonly (readonly WheelMarker[])[]): readonly Whee
       placed.some(
         (others, other) =>
           other !== place &&
-          others.some(({ x, y, r }) => Math.hypot(x - one.x, y - one.y) < r + one.r),
+          others.some(({ x, y, r }) => Math.hypot(x - one.x, y - one.y) < (r + one.r) * clear),
       ),
     ),
   );

@@ -9,8 +9,8 @@ export type SpokeMark = { readonly id: string; readonly value: number };
 
 type Placed = { readonly id: string; readonly value: number; readonly r: number };
 
-/** Between two centres, in halves of a marker: a little more than a marker, which has a halo. */
-const apart = 2.2;
+/** Between two centres, in halves of a marker: corners of squares and triangles stand out of it. */
+const apart = 2.4;
 
 export function placeMarkers(
   spoke: string,

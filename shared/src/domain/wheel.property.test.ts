@@ -93,7 +93,7 @@ const agreed = fc.option(
   fc.tuple(fc.constantFrom('g0', 'g1', '*'), row, row).map(([id, ...of]) => rating(id)(...of)),
 );
 const listAgreed = (one: WheelAgreed | null) => (one ? [one] : []);
-const runs = { numRuns: 200 };
+const runs = { numRuns: 100 };
 
 describe('on the wheel', () => {
   it('no marker covers another of its spoke, for up to eight groups and a rating', () => {

@@ -4,7 +4,7 @@ import type { House } from '../house.ts';
 import { file, type Rule } from '../rule.ts';
 
 const presentational =
-  /^shared\/src\/domain\/(instrument|wheel|results-view|avenues|agreed-rating)\.ts$/;
+  /^shared\/src\/domain\/(instrument|wheel|wheel-band|results-view|avenues|agreed-rating)\.ts$/;
 const scoring = /^shared\/src\/domain\/(tally|agreement|suppression|rating-index)\.ts$/;
 const data = /^shared\/(instruments|messages)\//;
 

@@ -122,13 +122,14 @@ function addSmallWheels(sheet: Sheet, drawn: readonly string[]): void {
       return { middle: margin + cell * (place + 0.5), group, lines, ...wheel };
     });
     const top = sheet.y + font * 2;
-    const rows = Math.max(...row.map(({ lines }) => lines.length)) + 1;
-    const named = rows * font * leading;
+    const most = Math.max(...row.map(({ lines }) => lines.length));
+    const named = (most + 1) * font * leading;
     for (const { middle, group, lines, ...wheel } of row) {
-      sheet.samples.push({ x: middle - sample / 2, y: top, rank: group?.rank ?? null });
+      const begin = top + (most - lines.length) * font * leading;
+      sheet.samples.push({ x: middle - sample / 2, y: begin, rank: group?.rank ?? null });
       const told = group ? [...lines, sayStanding(group)] : [];
       for (const [line, text] of told.entries()) {
-        const y = top + font * (leading * line + 1.6);
+        const y = begin + font * (leading * line + 1.6);
         const kind = line < lines.length ? 'name' : 'soft';
         sheet.texts.push({ x: middle, y, text, font, kind, middle: true });
       }

@@ -3,6 +3,7 @@
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import type { WheelSize } from '@moyeu/shared/domain/wheel.ts';
+import { findBand } from '@moyeu/shared/domain/wheel-band.ts';
 import type { WheelAgreed, WheelGhost, WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
 import { m } from '@moyeu/shared/messages';
 import { writeIndex, writeList } from './figure-text.ts';
@@ -52,7 +53,7 @@ export function buildWheelInput(
       singleItem: spoke.singleItem,
       mark: markOf(spoke),
       values: listValues(spoke, series),
-      gap: spoke.gap.kind === 'shown' ? spoke.gap : null,
+      gap: findBand(spoke, choice.groups),
     })),
     series: series.map(({ id, name, rank }) => ({ id, name: rank === null ? '' : name })),
     figures: overlay ? choice.groups : [],

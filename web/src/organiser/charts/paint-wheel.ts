@@ -1,15 +1,8 @@
 /** Paints on a canvas what surrounds the lines of the wheel, from the same geometry as the SVG. */
 
 import type { WheelDrawing } from '@moyeu/shared/domain/wheel.ts';
-import type { WheelMarker } from '@moyeu/shared/domain/wheel-input.ts';
-import {
-  doubleLine,
-  holeOf,
-  hollow,
-  type MarkerKind,
-  markerPath,
-  type SeriesLook,
-} from '../../results/series.ts';
+import { type DrawnMarker, hasHalo, listMarkers } from '../../results/list-markers.ts';
+import { doubleLine, holeOf, hollow, markerPath, type SeriesLook } from '../../results/series.ts';
 import { type Ink, inkOf } from './ink.ts';
 
 type Pen = CanvasRenderingContext2D;
@@ -88,15 +81,10 @@ export function paintMarks(
     const reach = r * 0.7;
     stroke(pen, () => join(pen, { x: x - reach, y: y + reach }, { x: x + reach, y: y - reach }));
   }
-  const paint = (kind: MarkerKind, id: string, markers: readonly WheelMarker[]) => {
-    const look = { rank: rankOf(id), kind };
-    for (const marker of markers) paintMarker(pen, look, marker, ink, true);
-  };
-  for (const { series: id, markers, wished } of drawing.agreed) {
-    paint('wished', id, wished);
-    paint('agreed', id, markers);
-  }
-  for (const { id, markers } of drawing.series) paint('answers', id, markers);
+  const markers = listMarkers(drawing, rankOf);
+  // Every halo under every marker: side by side, none takes a bite out of the next.
+  for (const marker of markers.filter(hasHalo)) paintHalo(pen, marker, ink.paper);
+  for (const marker of markers) paintMarker(pen, marker, ink);
   // Over the markers at zero, which would hide it on a small wheel.
   pen.fillStyle = ink.soft;
   pen.fillText('0', cx, cy + font * 0.3);
@@ -110,8 +98,9 @@ export function paintMarks(
     pen.textAlign = 'start';
     for (const { series: id, text, markerX, markerY, x, y, withheld, agreed } of figures) {
       const group = drawing.agreed.find((one) => one.id === id)?.series ?? id;
-      const look = { rank: rankOf(group), kind: agreed ? 'agreed' : 'answers' } as const;
-      paintMarker(pen, look, { x: markerX, y: markerY, r: font * 0.32 }, ink, false);
+      const kind = agreed ? 'agreed' : 'answers';
+      const place = { x: markerX, y: markerY, r: font * 0.32 };
+      paintMarker(pen, { rank: rankOf(group), kind, ...place }, ink);
       pen.fillStyle = ink.ink;
       pen.font = `${font * (withheld ? 0.9 : 1)}px ${ink.font}`;
       pen.fillText(text, x, y);
@@ -127,11 +116,19 @@ export function paintMarks(
   pen.restore();
 }
 
-type Place = { readonly x: number; readonly y: number; readonly r: number };
+type Look = Pick<DrawnMarker, 'rank' | 'kind' | 'x' | 'y' | 'r'>;
 
-type Look = { readonly rank: number | null; readonly kind: MarkerKind };
+function paintHalo(pen: Pen, { rank, x, y, r }: Look, paper: string): void {
+  pen.save();
+  pen.translate(x, y);
+  pen.strokeStyle = paper;
+  pen.lineWidth = r * 0.72;
+  pen.lineJoin = 'round';
+  pen.stroke(new Path2D(markerPath(rank, r)));
+  pen.restore();
+}
 
-function paintMarker(pen: Pen, { rank, kind }: Look, { x, y, r }: Place, ink: Ink, halo: boolean) {
+function paintMarker(pen: Pen, { rank, kind, x, y, r }: Look, ink: Ink): void {
   pen.save();
   pen.translate(x, y);
   if (rank === null && kind === 'answers') {
@@ -139,18 +136,11 @@ function paintMarker(pen: Pen, { rank, kind }: Look, { x, y, r }: Place, ink: In
     pen.strokeStyle = ink.ink;
     pen.lineWidth = r * 0.25;
     stroke(pen, () => pen.arc(0, 0, r * 0.6, 0, 2 * Math.PI), true);
-  } else {
-    const shape = new Path2D(markerPath(rank, r));
-    pen.strokeStyle = ink.paper;
-    pen.lineWidth = r * 0.72;
-    pen.lineJoin = 'round';
-    if (halo) pen.stroke(shape);
-    if (kind === 'wished') paintHollow(pen, rank, r, ink);
-    else {
-      pen.fillStyle = inkOf(ink, rank);
-      pen.fill(shape);
-      if (kind === 'agreed') paintHole(pen, rank, r, ink);
-    }
+  } else if (kind === 'wished') paintHollow(pen, rank, r, ink);
+  else {
+    pen.fillStyle = inkOf(ink, rank);
+    pen.fill(new Path2D(markerPath(rank, r)));
+    if (kind === 'agreed') paintHole(pen, rank, r, ink);
   }
   pen.restore();
 }
