@@ -30,6 +30,7 @@ import { registerPartnerships } from './features/partnerships/routes.ts';
 import { registerPastEditions } from './features/past-editions/routes.ts';
 import { registerPublications } from './features/publications/routes.ts';
 import { registerRegister } from './features/register/routes.ts';
+import { registerReports } from './features/reports/routes.ts';
 import { registerResultsPage, registerSharing } from './features/sharing/routes.ts';
 import { registerTopics } from './features/topics/routes.ts';
 import { registerTrends } from './features/trends/routes.ts';
@@ -106,6 +107,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     registerPublications(api, deps, renderer);
     registerAgreedRatings(api, deps);
     registerSharing(api, deps);
+    registerReports(api, deps, renderer);
     registerPastEditions(api, deps);
     registerHistories(api, deps, renderer);
     registerTopics(api, deps);

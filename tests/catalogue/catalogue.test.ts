@@ -10,6 +10,7 @@ const entries = readEntries();
 const prefixes: Readonly<Record<string, string>> = {
   answer: 'answer_',
   results: 'results_',
+  report: 'report_',
   organiser: 'organiser_',
   problems: 'problem_',
   cli: 'cli_',

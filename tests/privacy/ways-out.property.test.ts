@@ -113,6 +113,8 @@ function listWaysOut(publication: Publication): string[] {
     ...locales.flatMap((locale) => [
       writeCsv(view, locale),
       renderer.wheel(view, locale),
+      // All that the PDF file is painted from.
+      JSON.stringify(renderer.report(view, locale)),
       renderer.results(view, { locale, locales }),
     ]),
   ];

@@ -17,11 +17,13 @@ import {
   type ThanksPageProps,
 } from '@moyeu/web/respondent';
 import {
+  type ReportDocument,
   type ResultsSections,
   renderHistoryPage,
   renderPassphrasePage,
   renderResultsPage,
   renderWheelSvg,
+  writeReport,
 } from '@moyeu/web/results';
 import { readAssets } from './document.ts';
 
@@ -42,6 +44,8 @@ export type Renderer = {
   readonly passphrase: (speech: Speech, wrong: boolean) => string;
   /** A drawing of its own, as a file. */
   readonly wheel: (view: ResultsView, locale: Locale) => string;
+  /** Words and drawings of the whole report, to be painted as a file. */
+  readonly report: (view: ResultsView, locale: Locale) => ReportDocument;
   /** Every edition on one page that needs neither server nor network. */
   readonly history: (partnership: string, told: Told, locale: Locale) => string;
 };
@@ -58,6 +62,7 @@ export function openRenderer(): Renderer {
       renderResultsPage(view, { ...speech, ...sections, assets: results }),
     passphrase: (speech, wrong) => renderPassphrasePage({ ...speech, assets: results }, wrong),
     wheel: renderWheelSvg,
+    report: writeReport,
     history: (partnership, told, locale) =>
       renderHistoryPage(partnership, told, locale, historyStyle()),
   };

@@ -13,6 +13,7 @@ import { partnershipEndpoints } from './partnerships.ts';
 import { pastEditionEndpoints } from './past-editions.ts';
 import { publicationEndpoints } from './publications.ts';
 import { registerEndpoints } from './register.ts';
+import { reportEndpoints } from './reports.ts';
 import { sharingEndpoints } from './sharing.ts';
 import { topicEndpoints } from './topics.ts';
 import { trendEndpoints } from './trends.ts';
@@ -28,6 +29,7 @@ export const endpoints = {
   ...linkEndpoints,
   ...publicationEndpoints,
   ...sharingEndpoints,
+  ...reportEndpoints,
   ...registerEndpoints,
   ...agreedRatingEndpoints,
   ...trendEndpoints,

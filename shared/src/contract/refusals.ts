@@ -56,6 +56,7 @@ export const refusalStatus = {
   unsupported_media: 415,
   too_many_requests: 429,
   unexpected: 500,
+  report_busy: 503,
   unavailable: 503,
 } as const satisfies Record<string, number>;
 

@@ -22,7 +22,7 @@ export const registerAct = z.enum([
 ]);
 export type RegisterAct = z.output<typeof registerAct>;
 
-export const exportFormat = z.enum(['csv', 'json', 'svg', 'zip']);
+export const exportFormat = z.enum(['csv', 'json', 'svg', 'zip', 'pdf', 'xlsx']);
 export type ExportFormat = z.output<typeof exportFormat>;
 
 export const registerLine = z.strictObject({

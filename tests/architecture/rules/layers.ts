@@ -38,9 +38,9 @@ const layers: readonly Layer[] = [
     broken: [file('shared/instruments/six.ts', `import { m } from '@moyeu/shared/messages';`)],
   },
   {
-    room: /^server\/src\/(http|database|pages|mail)\//,
+    room: /^server\/src\/(http|database|pages|mail|report)\//,
     may: /^(?!server\/src\/(features\/|app\.ts|main\.ts)|server\/launch|tests\/)/,
-    says: 'http, database, pages and mail know no feature',
+    says: 'http, database, pages, mail and report know no feature',
     why: 'a cross-cutting room that knows one feature breaks when that feature changes',
     broken: [
       file('server/src/http/problems.ts', `import '../features/waves/service.ts';`),
@@ -53,6 +53,13 @@ const layers: readonly Layer[] = [
     says: 'the database knows neither http nor pages nor mail',
     why: 'storage must be provable without a request',
     broken: [file('server/src/database/open.ts', `import '../http/problems.ts';`)],
+  },
+  {
+    room: /^server\/src\/report\//,
+    may: /^(?!server\/src\/(http|pages|mail|database)\/)/,
+    says: 'the report knows neither the database nor http',
+    why: 'a file is painted from words and drawings alone: what is withheld cannot reach it',
+    broken: [file('server/src/report/cells.ts', `import '../database/open.ts';`)],
   },
   {
     room: /^server\/src\/features\//,

@@ -15,7 +15,7 @@ const rooms: readonly RegExp[] = [
   /^shared\/messages\/[a-z-]+\.test\.ts$/,
   /^server\/launch(\/[a-z-]+)?\.mjs$/,
   /^server\/src\/[a-z-]+((\.[a-z]+)?\.test)?\.ts$/,
-  /^server\/src\/(http|database|pages|mail)\/[a-z-]+(\.sqlite|\.postgres)?((\.[a-z]+)?\.test|\.fixture)?\.ts$/,
+  /^server\/src\/(http|database|pages|mail|report)\/[a-z-]+(\.sqlite|\.postgres)?((\.[a-z]+)?\.test|\.fixture)?\.ts$/,
   /^server\/src\/features\/[a-z-]+\/[a-z-]+((\.[a-z]+)?\.test|\.fixture)?\.ts$/,
   /^web\/src\/(kit|respondent|results|organiser)\/([a-z-]+\/)*([a-z0-9-]+(\.svelte)?(\.test|\.fixture|\.d)?\.ts|[A-Z][A-Za-z0-9]*\.svelte)$/,
   /^tests\/([a-z-]+\/)*[a-z-]+((\.[a-z]+)?\.test|\.fixture)?\.ts$/,

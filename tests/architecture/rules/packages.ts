@@ -22,6 +22,15 @@ export const packageRules: readonly Rule[] = [
     ],
   },
   {
+    says: 'what makes files of a report lives in server/src/report',
+    why: 'it is loaded by a process of its own: the server that answers partners never pays for it',
+    find: (house) =>
+      findForbidden(house, outside(/server\/src\/report\//), ({ to }) =>
+        /^npm:(pdfkit|write-excel-file)(\/|$)/.test(to),
+      ),
+    broken: [file('server/src/features/reports/service.ts', `import PDF from 'pdfkit';`)],
+  },
+  {
     says: 'chart.js lives in web/src/organiser/charts',
     why: 'it weighs 55 kB and cannot draw SVG: partners’ pages and exports never need it',
     find: (house) =>

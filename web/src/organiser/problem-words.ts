@@ -60,6 +60,7 @@ const words = {
   unsupported_media: m.problem_unsupported_media,
   too_many_requests: m.problem_too_many_requests,
   unexpected: m.problem_unexpected,
+  report_busy: m.problem_report_busy,
   unavailable: m.problem_unavailable,
 } as const satisfies Record<ProblemCode, () => string>;
 

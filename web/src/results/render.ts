@@ -11,12 +11,15 @@ import type { ResultsContext } from './context.ts';
 import HistoryPage from './HistoryPage.svelte';
 import PassphrasePage from './PassphrasePage.svelte';
 import ResultsPage from './ResultsPage.svelte';
+import type { ReportDocument } from './report/blocks.ts';
+import { buildReportDocument } from './report/report-document.ts';
 import { listRunningWords } from './running-words.ts';
 import WheelFile from './WheelFile.svelte';
 import { planWheelFile } from './wheel-file.ts';
 import { describeWheel, groupsDrawn } from './wheel-input.ts';
 
 export type * from './context.ts';
+export type * from './report/blocks.ts';
 
 /** Rendering is synchronous, so one process-wide language set just before cannot be changed by another request. */
 function speak(locale: Locale): void {
@@ -67,4 +70,10 @@ export function renderWheelSvg(view: ResultsView, locale: Locale): string {
     },
   });
   return `${body.replace(/<!--.*?-->/g, '').trim()}\n`;
+}
+
+/** The report as blocks, for whoever paints it on paper. */
+export function writeReport(view: ResultsView, locale: Locale): ReportDocument {
+  speak(locale);
+  return buildReportDocument(view, locale);
 }

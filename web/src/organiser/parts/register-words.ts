@@ -8,7 +8,9 @@ type Write = (line: RegisterLine) => string;
 const exported = {
   csv: () => m.organiser_register_exported_csv(),
   json: () => m.organiser_register_exported_json(),
+  pdf: () => m.organiser_register_exported_pdf(),
   svg: () => m.organiser_register_exported_svg(),
+  xlsx: () => m.organiser_register_exported_xlsx(),
   zip: () => m.organiser_register_exported_zip(),
 } as const;
 

@@ -1,0 +1,85 @@
+/** The first page: whose results these are, of when, from how many people, what they are for, and what follows. */
+
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import { m } from '@moyeu/shared/messages';
+import { formatDay } from '../../kit/days.ts';
+import type { Block, TableBlock } from './blocks.ts';
+import { drawMark, drawMarker } from './draw.ts';
+import { cell, columnName, heading, rowName, say, softCell, strong } from './write-blocks.ts';
+
+export function listCoverBlocks(view: ResultsView, locale: Locale): readonly Block[] {
+  const { header, instrument } = view;
+  return [
+    { kind: 'figure', drawing: drawMark() },
+    { kind: 'space', millimetres: 26 },
+    say('eyebrow', header.partnershipName),
+    heading(1, m.results_title({ title: header.title })),
+    { kind: 'space', millimetres: 2 },
+    ...listFacts(view, locale).map((fact) => say('body', fact)),
+    { kind: 'space', millimetres: 8 },
+    say('lead', instrument.purpose[locale]),
+    { kind: 'space', millimetres: 8 },
+    heading(2, m.results_participation_heading()),
+    ...listExcess(view),
+    tableParticipation(view),
+    { kind: 'space', millimetres: 8 },
+    { kind: 'contents', title: m.report_contents() },
+  ];
+}
+
+/** What the head of the page on screen says, a line each. */
+function listFacts({ header, participation }: ResultsView, locale: Locale): readonly string[] {
+  const { received, expected } = participation;
+  const [from, to] = [formatDay(header.openedOn, locale), formatDay(header.closedOn, locale)];
+  return [
+    m.results_received({ received, expected }),
+    header.enteredByHand
+      ? m.results_ended_on({ date: to })
+      : m.results_trend_edition_days({ from, to }),
+    m.results_threshold({ threshold: header.threshold }),
+    ...(header.enteredByHand ? [m.results_entered()] : []),
+  ];
+}
+
+function listExcess(view: ResultsView): readonly Block[] {
+  return view.groups
+    .filter(({ moreThanExpected }) => moreThanExpected)
+    .map(({ name: group, received, expected }) => ({
+      kind: 'words',
+      look: 'remark',
+      words: [
+        ...strong(m.results_more_heading()),
+        { text: ` ${m.results_more_text({ group, received, expected })}` },
+      ],
+    }));
+}
+
+function tableParticipation({ groups, participation }: ResultsView): TableBlock {
+  const total = [participation.expected, participation.received, participation.onPaper];
+  return {
+    kind: 'table',
+    caption: m.results_participation_table(),
+    columns: [
+      { align: 'left', grows: true },
+      { align: 'right' },
+      { align: 'right' },
+      { align: 'right' },
+    ],
+    head: [
+      columnName(m.results_table_group()),
+      columnName(m.results_table_expected()),
+      columnName(m.results_table_received()),
+      columnName(m.results_table_paper()),
+    ],
+    bodies: groups.map(({ name, rank, expected, received, onPaper }) => [
+      [
+        { ...rowName(name), drawing: drawMarker(rank) },
+        softCell(String(expected)),
+        cell(String(received)),
+        softCell(String(onPaper)),
+      ],
+    ]),
+    foot: [[rowName(m.results_total()), ...total.map((count) => cell(String(count)))]],
+  };
+}

@@ -1,0 +1,52 @@
+/** The whole report of one closed edition as blocks, in the order of the page on screen: what the PDF file is painted from. */
+
+import type { Locale } from '@moyeu/shared/domain/instrument.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
+import { m } from '@moyeu/shared/messages';
+import { listRunningWords } from '../running-words.ts';
+import { groupsDrawn } from '../wheel-input.ts';
+import type { Block, ReportDocument } from './blocks.ts';
+import { listCountBlocks } from './count-blocks.ts';
+import { listCoverBlocks } from './cover-blocks.ts';
+import { listGapBlocks } from './gap-blocks.ts';
+import { listWheelBlocks } from './wheel-blocks.ts';
+import { listAboutBlocks, listCommentBlocks, listWithheldBlocks } from './words-blocks.ts';
+import { strong } from './write-blocks.ts';
+
+/** In the language set just before. */
+export function buildReportDocument(view: ResultsView, locale: Locale): ReportDocument {
+  const { title, partnershipName: partnership } = view.header;
+  const running = listRunningWords(view.header);
+  return {
+    locale,
+    title: m.results_page_title({ title, partnership }),
+    subject: view.instrument.purpose[locale],
+    author: partnership,
+    header: { left: running['data-running-header'], right: m.app_name() },
+    footer: running['data-running-footer'],
+    blocks: [
+      ...listCoverBlocks(view, locale),
+      ...listFigures(view, locale),
+      ...listCommentBlocks(view, locale),
+      ...listWithheldBlocks(view, locale),
+      ...listAboutBlocks(view, locale),
+    ],
+  };
+}
+
+function listFigures(view: ResultsView, locale: Locale): readonly Block[] {
+  const drawn = groupsDrawn(view);
+  if (drawn.length === 0) {
+    const { threshold } = view.header;
+    const words = [
+      ...strong(m.results_nothing_heading()),
+      { text: ` ${m.results_nothing_text({ threshold })}` },
+    ];
+    return [{ kind: 'words', look: 'lead', words }];
+  }
+  return [
+    ...listWheelBlocks(view, locale),
+    ...(drawn.length > 1 ? listGapBlocks(view, locale) : []),
+    ...listCountBlocks(view, locale),
+  ];
+}
