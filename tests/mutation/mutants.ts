@@ -1,27 +1,10 @@
 /** Every rule that protects a person, weakened one at a time, with the tests that must notice. */
 
-export type Edit = { readonly file: string; readonly from: string; readonly to: string };
-
-export type Mutant = {
-  readonly name: string;
-  readonly edits: readonly Edit[];
-  /** Project of the test runner, then what the paths of its test files contain. */
-  readonly project: 'shared' | 'server' | 'tests';
-  readonly tests: readonly string[];
-};
+import { edit, type Mutant, weaken } from './mutant.ts';
+import { roomMutants } from './room-mutants.ts';
 
 /** As it stands in a template of the source. */
 const placeholder = ['$', '{counted}'].join('');
-
-const edit = (file: string, from: string, to: string): Edit => ({ file, from, to });
-
-function weaken(
-  project: Mutant['project'],
-  tests: readonly string[],
-  mutants: readonly (readonly [name: string, ...edits: Edit[]])[],
-): readonly Mutant[] {
-  return mutants.map(([name, ...edits]) => ({ name, edits, project, tests }));
-}
 
 const suppression = 'shared/src/domain/suppression.ts';
 const commentRule = 'shared/src/domain/comment-rule.ts';
@@ -631,4 +614,5 @@ export const mutants: readonly Mutant[] = [
   ...logs,
   ...headers,
   ...tokens,
+  ...roomMutants,
 ];

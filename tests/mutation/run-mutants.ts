@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 import { copySources, type Scratch } from './scratch.ts';
 
 /** `stale`: the rule is no longer written where the mutant looks for it. `broken`: the tests fail without it. */

@@ -12,17 +12,22 @@ const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
 let test: TestApp;
 let owner: TestSession;
 let edition: Edition;
+/** What was answered while the edition was open. */
+let early: Awaited<ReturnType<TestSession['ask']>>;
 
 beforeAll(async () => {
   test = await buildTestApp({ now: '2026-11-22T12:00:00.000Z' });
   owner = await setUp(test);
   edition = await openEdition(owner);
   await storeAnswers(test, edition, edition.groupIds[0] ?? '', 'A'.repeat(24), 7);
-  const early = await owner.ask(`GET ${path}/meeting`, { params: edition.params });
-  expect([early.status, early.body.code]).toEqual([409, 'wave_not_closed']);
+  early = await owner.ask(`GET ${path}/meeting`, { params: edition.params });
   await closeEdition(owner, edition);
 });
 afterAll(() => test.close());
+
+it('has no meeting before it is closed', () => {
+  expect([early.status, early.body.code]).toEqual([409, 'wave_not_closed']);
+});
 
 const fields = { dimension: 'power', prompt: 'explains' as const, text: 'On se voit peu.' };
 let drawn = 0;
