@@ -70,6 +70,7 @@ export async function furnish(owner: Client) {
     partnership: `/p/${open}`,
     open: `/p/${open}/e/${openWave}`,
     exampleResults: `/p/${example}/e/${waves[0]?.id}/results`,
+    agreed: `/p/${closed.partnershipId}/e/${closed.waveId}`,
     results: `/p/${closed.partnershipId}/e/${closed.waveId}/results`,
     shared: new URL(shared.url).pathname,
     invitation: new URL(invitation.url).pathname + new URL(invitation.url).hash,
@@ -165,6 +166,41 @@ async function invite(owner: Client, partnershipId: string, email: string): Prom
   return organiser?.id ?? '';
 }
 
+/** One group, and all of them, on a condition and on a question, with where they wish to be. */
+async function agree(
+  owner: Client,
+  params: { readonly partnershipId: string; readonly waveId: string },
+  groupId: string,
+): Promise<void> {
+  await owner.call('PUT /api/partnerships/:partnershipId/waves/:waveId/way', {
+    params,
+    body: { way: 'alone_then_together' },
+  });
+  const topics = [
+    ['dimension', 'perspectives'],
+    ['item', 'q1'],
+    ['item', 'q4'],
+  ] as const;
+  for (const raterId of [groupId, '*']) {
+    for (const [scope, topic] of topics) {
+      await owner.call(
+        'PUT /api/partnerships/:partnershipId/waves/:waveId/agreed-ratings/:raterId/:scope/:topic',
+        {
+          params: { ...params, raterId, scope, topic },
+          body: {
+            level: topic === 'q1' ? null : 'B',
+            wished: 'A',
+            reasons:
+              'Trois organismes se sont retirés au printemps, faute de temps et de personnel.',
+            dissent: topic === 'q4' ? '' : 'Une partie du groupe voit la situation plus fragile.',
+            revision: null,
+          },
+        },
+      );
+    }
+  }
+}
+
 /** An edition of which one group is shown with comments, one shown without a total, and one withheld. */
 async function makeClosed(owner: Client) {
   const partnershipId = await makePartnership(owner, `${names.partnership}, bilan`, groups);
@@ -189,5 +225,6 @@ async function makeClosed(owner: Client) {
     }
   }
   await owner.call('POST /api/partnerships/:partnershipId/waves/:waveId/close', { params });
+  await agree(owner, params, members[0]?.id ?? '');
   return params;
 }

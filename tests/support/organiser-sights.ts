@@ -249,6 +249,23 @@ export const ownerSights = {
   ),
   'settings of an open edition': visit((house) => `${house.open}/settings`),
   'closing an edition': ask((house) => house.open, m.organiser_wave_close),
+  'agreeing on ratings': async (page, house) => {
+    await visit((of) => `${of.agreed}/agreed`, '.agreed-topic')(page, house);
+    for (const place of [1, 2]) await page.locator('.agreed-topic > summary').nth(place).click();
+    await page.locator('.agreed-form').last().locator('.primary').click();
+    await page.locator('.field-error').first().waitFor();
+  },
+  'an agreed rating written meanwhile': meet(
+    '**/agreed-ratings/**',
+    (route) => route.fulfill({ status: 409, json: { code: 'rating_changed' } }),
+    async (page, house) => {
+      await visit((of) => `${of.agreed}/agreed`, '.agreed-topic')(page, house);
+      await page.locator('.agreed-topic > summary').nth(1).click();
+      await page.locator('.agreed-form input').first().check();
+      await page.locator('.agreed-form .primary').click();
+      await page.locator('.agreed-form .notice .lines').waitFor();
+    },
+  ),
   links: async (page, house) => {
     await visit(() => `${house.open}/links`)(page, house);
     await openAll(page);

@@ -19,6 +19,7 @@ export type Path =
   | '/p/:partnershipId/e/:waveId'
   | '/p/:partnershipId/e/:waveId/settings'
   | '/p/:partnershipId/e/:waveId/links'
+  | '/p/:partnershipId/e/:waveId/agreed'
   | '/p/:partnershipId/e/:waveId/next'
   | '/p/:partnershipId/e/:waveId/results';
 

@@ -31,6 +31,7 @@ const { navigate, route } = createRouter({
       '/settings': () => import('./pages/WaveFormPage.svelte'),
       '/links': () => import('./pages/LinksPage.svelte'),
       '/next': () => import('./pages/NextWavePage.svelte'),
+      '/agreed': () => import('./pages/AgreedPage.svelte'),
       '/results': () => import('./pages/ResultsRoute.svelte'),
     },
   },
