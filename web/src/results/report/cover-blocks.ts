@@ -3,7 +3,7 @@
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
-import { formatDay } from '../../kit/days.ts';
+import { sayDays } from '../edition-days.ts';
 import type { Block, TableBlock } from './blocks.ts';
 import { drawMark, drawMarker } from './draw.ts';
 import { cell, columnName, heading, rowName, say, softCell, strong } from './write-blocks.ts';
@@ -31,12 +31,9 @@ export function listCoverBlocks(view: ResultsView, locale: Locale): readonly Blo
 /** What the head of the page on screen says, a line each. */
 function listFacts({ header, participation }: ResultsView, locale: Locale): readonly string[] {
   const { received, expected } = participation;
-  const [from, to] = [formatDay(header.openedOn, locale), formatDay(header.closedOn, locale)];
   return [
     m.results_received({ received, expected }),
-    header.enteredByHand
-      ? m.results_ended_on({ date: to })
-      : m.results_trend_edition_days({ from, to }),
+    sayDays(header, locale),
     m.results_threshold({ threshold: header.threshold }),
     ...(header.enteredByHand ? [m.results_entered()] : []),
   ];
