@@ -302,6 +302,21 @@ export const ownerSights = {
     await visit((of) => of.results)(page, house);
     await page.locator('canvas').waitFor();
   },
+  'a gap in a meeting, and where its notes are typed': async (page, house) => {
+    await visit((of) => of.results.replace(/results$/, 'meeting'), '.slide')(page, house);
+    for (const key of ['ArrowRight', 'ArrowRight', 'n']) await page.keyboard.press(key);
+    await page.locator('.desk textarea').first().fill('Un mot');
+    await openAll(page);
+  },
+  'the order of a meeting': async (page, house) => {
+    await visit((of) => of.exampleResults.replace(/results$/, 'meeting'), '.slide')(page, house);
+    for (const key of ['ArrowRight', 'o']) await page.keyboard.press(key);
+    await page.locator('.agenda').waitFor();
+  },
+  'notes of a meeting, in a window of their own': visit(
+    (house) => house.exampleResults.replace(/results$/, 'meeting?view=notes'),
+    '.desk textarea',
+  ),
   trend: async (page, house) => {
     await visit((of) => `${of.example}/trend`, '.multiple')(page, house);
     await page.locator('.basis summary').click();

@@ -21,7 +21,8 @@ export type Path =
   | '/p/:partnershipId/e/:waveId/links'
   | '/p/:partnershipId/e/:waveId/agreed'
   | '/p/:partnershipId/e/:waveId/next'
-  | '/p/:partnershipId/e/:waveId/results';
+  | '/p/:partnershipId/e/:waveId/results'
+  | '/p/:partnershipId/e/:waveId/meeting';
 
 type Names<P> = P extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<`/${Rest}`>

@@ -33,6 +33,7 @@ const { navigate, route } = createRouter({
       '/next': () => import('./pages/NextWavePage.svelte'),
       '/agreed': () => import('./pages/AgreedPage.svelte'),
       '/results': () => import('./pages/ResultsRoute.svelte'),
+      '/meeting': () => import('./pages/MeetingPage.svelte'),
     },
   },
   '*notFound': () => import('./pages/NotFoundPage.svelte'),

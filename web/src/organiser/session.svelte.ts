@@ -6,6 +6,8 @@ import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { ApiProblem, call } from './api.ts';
 
 import { setLanguage } from './language.svelte.ts';
+import { forgetAll, listPlaces } from './meeting/kept-words.ts';
+import { openShelf } from './meeting/shelf.ts';
 
 let view = $state.raw<SessionView | null>(null);
 
@@ -24,8 +26,16 @@ export async function loadSession(): Promise<SessionView> {
   return loaded;
 }
 
+/** Nothing typed stays on the device for whoever sits there next; what can still reach the server does first. */
 export async function endSession(): Promise<void> {
+  const shelf = openShelf();
+  if (listPlaces(shelf).length > 0) {
+    await import('./meeting/last-words.ts')
+      .then(({ sendLastWords }) => sendLastWords(shelf))
+      .catch(() => undefined);
+  }
   await call('DELETE /api/session', {});
+  forgetAll(shelf);
   if (view) view = { ...view, organiser: null };
 }
 

@@ -1,0 +1,242 @@
+/** Whatever the network does, and whoever types beside one: no word is lost, and none is sent twice. */
+
+import type { NoteView } from '@moyeu/shared/contract/meetings.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ApiProblem } from '../api.ts';
+import { forgetAll, listKept, listPlaces, type NoteWords } from './kept-words.ts';
+import { createOutbox, type Post } from './outbox.ts';
+import { openMemory } from './shelf.ts';
+
+const place = { partnershipId: 'p', waveId: 'w' };
+const say = (text: string): NoteWords => ({ dimension: 'power', prompt: 'explains', text });
+
+/** What the server keeps, by the rules of its own tests. */
+function openServer() {
+  const notes = new Map<string, NoteView>();
+  const actions = new Map<string, string>();
+  let down: 'before' | 'after' | null = null;
+  const problem = (code: 'offline' | 'settings_changed') => new ApiProblem(code);
+  const arrive = () => {
+    if (down === 'before') throw problem('offline');
+  };
+  const reply = <T>(value: T) => {
+    if (down === 'after') throw problem('offline');
+    return value;
+  };
+  const post: Post = {
+    putNote: async (id, words, revision) => {
+      arrive();
+      const text = words.text.trim();
+      const there = notes.get(id);
+      if (there && there.text !== text && there.revision !== revision) {
+        throw problem('settings_changed');
+      }
+      const note = { ...words, id, text, writtenAt: '', revision: `r ${text}` };
+      notes.set(id, note);
+      return reply(note);
+    },
+    removeNote: async (id, revision) => {
+      arrive();
+      const there = notes.get(id);
+      if (there && revision !== null && there.revision !== revision) {
+        throw problem('settings_changed');
+      }
+      notes.delete(id);
+      reply(null);
+    },
+    findNote: async (id) => {
+      arrive();
+      return reply(notes.get(id) ?? null);
+    },
+    addAction: async (key, { what }) => {
+      arrive();
+      actions.set(key, what);
+      reply(null);
+    },
+  };
+  return {
+    post,
+    notes,
+    actions,
+    texts: () => [...notes.values()].map(({ text }) => text).sort(),
+    setDown: (how: typeof down) => {
+      down = how;
+    },
+  };
+}
+
+let server: ReturnType<typeof openServer>;
+let clock = 0;
+let drawn = 0;
+
+/** A facilitator's window: what it read last of each note is what it changes. */
+function openWindow(owner: string, shelf = openMemory()) {
+  const known = new Map<string, NoteView>();
+  const moves: [string, string][] = [];
+  const outbox = createOutbox({
+    place,
+    shelf,
+    post: server.post,
+    owner,
+    now: () => clock++,
+    drawId: () => `drawn-${drawn++}`,
+    landed: (id, note) => (note ? known.set(id, note) : known.delete(id)),
+    moved: (from, to) => moves.push([from, to]),
+  });
+  return {
+    ...outbox,
+    shelf,
+    moves,
+    read: () => {
+      for (const note of server.notes.values()) known.set(note.id, note);
+    },
+    type: (id: string, text: string) => outbox.writeNote(id, say(text), known.get(id) ?? null),
+  };
+}
+
+beforeEach(() => {
+  server = openServer();
+  clock = 0;
+  drawn = 0;
+});
+
+describe('offline', () => {
+  it('keeps what is typed, and sends it once the server is back', async () => {
+    const desk = openWindow('one');
+    server.setDown('before');
+    desk.type('a', 'Les horaires');
+    desk.type('a', 'Les horaires des rencontres');
+    desk.type('b', 'Le transport');
+    desk.addAction({
+      what: 'Changer l’heure',
+      who: '',
+      dueOn: null,
+      status: 'todo',
+      doneOn: null,
+      waveId: 'w',
+      dimension: 'power',
+      item: null,
+    });
+    expect(await desk.send()).toBe('offline');
+    expect(desk.list()).toHaveLength(3);
+    server.setDown(null);
+    expect(await desk.send()).toBe('sent');
+    expect(desk.list()).toEqual([]);
+    expect(server.texts()).toEqual(['Le transport', 'Les horaires des rencontres']);
+    expect([...server.actions.values()]).toEqual(['Changer l’heure']);
+  });
+
+  it('sends from the same device after a reload, by another window, once the first is silent', async () => {
+    const first = openWindow('one');
+    server.setDown('before');
+    first.type('a', 'Gardé');
+    await first.send();
+    server.setDown(null);
+    const second = openWindow('two', first.shelf);
+    await second.send();
+    expect(server.texts()).toEqual([]);
+    clock += 60_000;
+    await second.send();
+    expect(server.texts()).toEqual(['Gardé']);
+  });
+
+  it('a reply that is lost makes no second note, whatever is typed after', async () => {
+    const desk = openWindow('one');
+    server.setDown('after');
+    desk.type('a', 'Les horaires');
+    await desk.send();
+    desk.type('a', 'L’heure des rencontres');
+    await desk.send();
+    server.setDown(null);
+    await desk.send();
+    expect(server.texts()).toEqual(['L’heure des rencontres']);
+    expect(desk.list()).toEqual([]);
+  });
+});
+
+describe('two facilitators', () => {
+  it('typing over one note at once keep the words of both, the second in a note of its own', async () => {
+    const [one, two] = [openWindow('one'), openWindow('two')];
+    one.type('a', 'Au départ');
+    await one.send();
+    two.read();
+    one.type('a', 'Ce que dit la table');
+    two.type('a', 'Ce que dit l’arrondissement');
+    await one.send();
+    await two.send();
+    expect(server.texts()).toEqual(['Ce que dit la table', 'Ce que dit l’arrondissement']);
+    expect(two.moves).toEqual([['a', 'drawn-0']]);
+    expect([...one.list(), ...two.list()]).toEqual([]);
+  });
+
+  it('one who adds to what the other wrote has it all in one note', async () => {
+    const [one, two] = [openWindow('one'), openWindow('two')];
+    one.type('a', 'Au départ');
+    await one.send();
+    two.read();
+    one.type('a', 'Au départ, le projet');
+    await one.send();
+    two.type('a', 'Au départ, le projet était flou');
+    await two.send();
+    expect(server.texts()).toEqual(['Au départ, le projet était flou']);
+  });
+
+  it('one who deletes does not take away what the other wrote meanwhile', async () => {
+    const [one, two] = [openWindow('one'), openWindow('two')];
+    one.type('a', 'Au départ');
+    await one.send();
+    two.read();
+    two.type('a', 'Au départ, et ensuite');
+    await two.send();
+    one.type('a', '');
+    await one.send();
+    expect(server.texts()).toEqual(['Au départ, et ensuite']);
+    expect(one.list()).toEqual([]);
+  });
+
+  it('what is typed in a note that the other deleted comes back', async () => {
+    const [one, two] = [openWindow('one'), openWindow('two')];
+    one.type('a', 'Au départ');
+    await one.send();
+    two.read();
+    one.type('a', '');
+    await one.send();
+    two.type('a', 'Revenu');
+    await two.send();
+    expect(server.texts()).toEqual(['Revenu']);
+  });
+});
+
+it('keeps in sight what the server will never take', async () => {
+  const desk = openWindow('one');
+  const putNote = async () => {
+    throw new ApiProblem('journal_full');
+  };
+  const refusing = createOutboxWith({ ...server.post, putNote }, desk.shelf);
+  refusing.writeNote('a', say('Un mot'), null);
+  expect(await refusing.send()).toBe('sent');
+  expect(desk.list()).toMatchObject([{ refused: 'journal_full', words: { text: 'Un mot' } }]);
+});
+
+function createOutboxWith(post: Post, shelf: ReturnType<typeof openMemory>) {
+  return createOutbox({
+    place,
+    shelf,
+    post,
+    owner: 'one',
+    now: () => clock++,
+    drawId: () => '',
+    landed: () => undefined,
+    moved: () => undefined,
+  });
+}
+
+it('is found by meeting, and forgotten whole when one signs out', () => {
+  const shelf = openMemory();
+  shelf.set('else', 'x');
+  openWindow('one', shelf).type('a', 'Un mot');
+  expect(listPlaces(shelf)).toEqual([place]);
+  forgetAll(shelf);
+  expect(listKept(shelf, place)).toEqual([]);
+  expect(shelf.names()).toEqual(['else']);
+});

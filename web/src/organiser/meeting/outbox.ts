@@ -1,0 +1,162 @@
+/** Sends what is kept, one thing at a time, as often as it takes; two people's words for one note become two notes. */
+
+import type { NoteView } from '@moyeu/shared/contract/meetings.ts';
+import { ApiProblem, type ProblemCode } from '../api.ts';
+import {
+  type ActionWords,
+  type KeptAction,
+  type KeptEntry,
+  type KeptNote,
+  keep,
+  letGo,
+  listKept,
+  type MeetingPlace,
+  type NoteWords,
+  nameOf,
+  readKept,
+} from './kept-words.ts';
+import type { Shelf } from './shelf.ts';
+
+export type Post = {
+  readonly putNote: (id: string, words: NoteWords, revision: string | null) => Promise<NoteView>;
+  readonly removeNote: (id: string, revision: string | null) => Promise<void>;
+  /** As it is now; null when it is gone. */
+  readonly findNote: (id: string) => Promise<NoteView | null>;
+  readonly addAction: (key: string, words: ActionWords) => Promise<void>;
+};
+
+export type OutboxDeps = {
+  readonly place: MeetingPlace;
+  readonly shelf: Shelf;
+  readonly post: Post;
+  readonly owner: string;
+  readonly now: () => number;
+  readonly drawId: () => string;
+  /** The server has it: what it says now, or null once deleted. */
+  readonly landed: (id: string, note: NoteView | null) => void;
+  /** Somebody else's words stayed in the note: one's own are in another. */
+  readonly moved: (from: string, to: string) => void;
+};
+
+export type SendOutcome = 'sent' | 'offline' | 'signed-out';
+
+/** What another window wrote is its own to send, unless it has been silent for this long, in milliseconds. */
+const abandonedAfter = 20_000;
+const triedKept = 8;
+
+/** The server may take it later. */
+const passing: readonly ProblemCode[] = [
+  'offline',
+  'unavailable',
+  'unexpected',
+  'too_many_requests',
+  'answers_remain',
+];
+
+export function createOutbox(deps: OutboxDeps) {
+  const { place, shelf, post, owner, now } = deps;
+  const stamp = () => ({ owner, at: now(), refused: null });
+
+  function findNote(id: string): KeptNote | null {
+    const entry = readKept(shelf, nameOf(place, { kind: 'note', id }));
+    return entry?.kind === 'note' ? entry : null;
+  }
+
+  /** `known` is the note as it was last read from the server, when it was. */
+  function writeNote(id: string, words: NoteWords, known: NoteView | null): void {
+    const before = findNote(id);
+    const base = before ? before.base : (known?.revision ?? null);
+    const tried = before?.tried ?? [];
+    keep(shelf, place, { kind: 'note', id, words, base, tried, ...stamp() });
+  }
+
+  function addAction(words: ActionWords): void {
+    keep(shelf, place, { kind: 'action', id: deps.drawId(), words, ...stamp() });
+  }
+
+  /** Sends all there is to send; stops at the first thing that must wait. */
+  async function send(): Promise<SendOutcome> {
+    // Found anew each time: something may have been typed while another was on its way.
+    for (let entry = findNext(); entry; entry = findNext()) {
+      try {
+        await (entry.kind === 'note' ? sendNote(entry) : sendAction(entry));
+      } catch (problem) {
+        const code = problem instanceof ApiProblem ? problem.code : 'unexpected';
+        if (code === 'not_signed_in') return 'signed-out';
+        if (passing.includes(code)) return 'offline';
+        refuse(entry, code);
+      }
+    }
+    return 'sent';
+  }
+
+  const findNext = () => listKept(shelf, place).find(isToSend);
+
+  const isToSend = (entry: KeptEntry) =>
+    entry.refused === null && (entry.owner === owner || now() - entry.at > abandonedAfter);
+
+  function refuse(sent: KeptEntry, code: string): void {
+    const entry = readKept(shelf, nameOf(place, sent));
+    if (entry) keep(shelf, place, { ...entry, refused: code });
+  }
+
+  async function sendAction(entry: KeptAction): Promise<void> {
+    await post.addAction(entry.id, entry.words);
+    letGo(shelf, place, entry);
+  }
+
+  async function sendNote({ id, words, base, tried }: KeptNote): Promise<void> {
+    const isGone = words.text.trim() === '';
+    change(id, (entry) => ({ ...entry, tried: [...tried, words.text].slice(-triedKept) }));
+    try {
+      const note = isGone ? null : await post.putNote(id, words, base);
+      if (isGone) await post.removeNote(id, base);
+      deps.landed(id, note);
+      change(id, (entry) => (isSame(entry.words, words) ? null : rebase(entry, note)));
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || problem.code !== 'settings_changed') throw problem;
+      const present = await post.findNote(id);
+      deps.landed(id, present);
+      change(id, (entry) => settle(entry, present));
+    }
+  }
+
+  /** What is kept is read again each time: it may have been typed in meanwhile. */
+  function change(id: string, decide: (entry: KeptNote) => KeptNote | null): void {
+    const entry = findNote(id);
+    if (!entry) return;
+    const next = decide(entry);
+    if (next?.id !== id) letGo(shelf, place, entry);
+    if (!next) return;
+    keep(shelf, place, next);
+    if (next.id !== id) deps.moved(id, next.id);
+  }
+
+  /** Somebody else changed the note: no word of either is lost. */
+  function settle(entry: KeptNote, present: NoteView | null): KeptNote | null {
+    const mine = entry.words.text.trim();
+    if (!present) return mine === '' ? null : rebase(entry, null);
+    // Deleting what one has not read would delete somebody's words.
+    if (mine === '')
+      return entry.tried.slice(0, -1).includes(present.text) ? rebase(entry, present) : null;
+    if (entry.tried.some((text) => text.trim() === present.text)) return rebase(entry, present);
+    if (mine.includes(present.text)) return rebase(entry, present);
+    if (present.text.includes(mine)) return null;
+    return { ...entry, id: deps.drawId(), base: null, tried: [] };
+  }
+
+  const rebase = (entry: KeptNote, note: NoteView | null): KeptNote => ({
+    ...entry,
+    base: note?.revision ?? null,
+  });
+
+  return { writeNote, addAction, send, list: () => listKept(shelf, place) };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+function isSame(one: NoteWords, other: NoteWords): boolean {
+  return (
+    one.text === other.text && one.prompt === other.prompt && one.dimension === other.dimension
+  );
+}
