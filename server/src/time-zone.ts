@@ -29,3 +29,8 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** The calendar day that long before another. */
+export function toDayBefore(day: string, { years }: { readonly years: number }): string {
+  return Temporal.PlainDate.from(day).subtract({ years }).toString();
+}

@@ -2,6 +2,7 @@
 
 import type { Level } from '@moyeu/shared/domain/instrument.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findZipText } from '../../server/src/zip.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import { isOnPostgres } from '../support/database.ts';
 import { closeEdition, type Edition, openEdition, storeAnswers } from '../support/edition.ts';
@@ -101,6 +102,74 @@ describe.skipIf(isOnPostgres())('the report as a PDF file', () => {
     expect(other.objects).toContain('/Lang (en-CA)');
     expect(other.objects).toContain('/MediaBox [0 0 595.28 841.89]');
     expect(other.pages.join('\n')).toContain('How to read');
+  });
+});
+
+describe('the results as a workbook', () => {
+  let read: (name: string) => Promise<string>;
+  let sheets: readonly string[];
+
+  beforeAll(async () => {
+    const written = await owner.ask('POST /api/partnerships/:partnershipId/actions', {
+      params: closed.params,
+      body: {
+        what: '=HYPERLINK("https://example.org")',
+        who: '@ana',
+        dueOn: '2030-01-31',
+        status: 'todo',
+        doneOn: null,
+        waveId: closed.waveId,
+        dimension: 'influence',
+        item: null,
+      },
+    });
+    expect(written.status).toBe(201);
+    const { partnershipId, waveId } = closed;
+    const reply = await test.app.inject({
+      url: `/api/partnerships/${partnershipId}/waves/${waveId}/results.xlsx?locale=fr`,
+      headers: { cookie: owner.cookie() },
+    });
+    expect(reply.statusCode).toBe(200);
+    read = async (name) => (await findZipText(reply.rawPayload, name, 5_000_000)) ?? '';
+    sheets = [...(await read('xl/workbook.xml')).matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
+      ([, name = '']) => name,
+    );
+  });
+  const readSheet = (name: string) => read(`xl/worksheets/sheet${sheets.indexOf(name) + 1}.xml`);
+
+  it('has a sheet for each thing, and says first what it holds', async () => {
+    expect(sheets).toEqual([
+      'À lire d’abord',
+      'Conditions',
+      'Écarts',
+      'Questions',
+      'Actions',
+      'Participation',
+      'Lexique',
+    ]);
+    expect(await readSheet('Questions')).toContain('state="frozen"');
+  });
+
+  it('keeps numbers as numbers, and the word for what is withheld', async () => {
+    const texts = await read('xl/sharedStrings.xml');
+    expect(texts).toMatch(/>retenu</);
+    const rows = [...(await readSheet('Questions')).matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(
+      ([, row = '']) => row,
+    );
+    const words = (row = '') => row.match(/t="s"/g)?.length;
+    // After the title, what the sheet holds and the names of its columns: seven people of the first group chose C.
+    expect(rows[3]).toContain('<v>7</v>');
+    expect(words(rows[3])).toBe(5);
+    // On the second question, none of them chose a sentence.
+    expect(words(rows[6])).toBe(13);
+  });
+
+  it('takes what somebody typed for words, never for a formula', async () => {
+    const all = await Promise.all(sheets.map(readSheet));
+    expect(all.join('')).not.toMatch(/<f[ >]/);
+    const texts = await read('xl/sharedStrings.xml');
+    expect(texts).toContain('=HYPERLINK(');
+    expect(texts).toContain('@ana');
   });
 });
 

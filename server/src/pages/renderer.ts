@@ -17,13 +17,16 @@ import {
   type ThanksPageProps,
 } from '@moyeu/web/respondent';
 import {
+  type BesideResults,
   type ReportDocument,
   type ResultsSections,
   renderHistoryPage,
   renderPassphrasePage,
   renderResultsPage,
   renderWheelSvg,
+  type Workbook,
   writeReport,
+  writeWorkbook,
 } from '@moyeu/web/results';
 import { readAssets } from './document.ts';
 
@@ -45,7 +48,9 @@ export type Renderer = {
   /** A drawing of its own, as a file. */
   readonly wheel: (view: ResultsView, locale: Locale) => string;
   /** Words and drawings of the whole report, to be painted as a file. */
-  readonly report: (view: ResultsView, locale: Locale) => ReportDocument;
+  readonly report: (view: ResultsView, beside: BesideResults, locale: Locale) => ReportDocument;
+  /** The same figures as sheets, to be written as a file. */
+  readonly workbook: (view: ResultsView, beside: BesideResults, locale: Locale) => Workbook;
   /** Every edition on one page that needs neither server nor network. */
   readonly history: (partnership: string, told: Told, locale: Locale) => string;
 };
@@ -63,6 +68,7 @@ export function openRenderer(): Renderer {
     passphrase: (speech, wrong) => renderPassphrasePage({ ...speech, assets: results }, wrong),
     wheel: renderWheelSvg,
     report: writeReport,
+    workbook: writeWorkbook,
     history: (partnership, told, locale) =>
       renderHistoryPage(partnership, told, locale, historyStyle()),
   };

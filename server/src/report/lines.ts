@@ -95,6 +95,7 @@ function splitWords(text: string): readonly string[] {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, ' ')
+    .replace(/(?!\n)\p{Cc}/gu, '')
     .split(/(\n)|(?<=[ \u2002])(?=[^ \u2002])|(?<=\p{L}[-–/])(?=\p{L})/u)
     .filter((part) => part !== undefined && part !== '');
 }

@@ -1,16 +1,18 @@
 /** A process of its own that makes one file of a report and ends. It is handed words and drawings, and knows no database. */
 
 import { setPriority } from 'node:os';
-import type { ReportDocument } from '@moyeu/web/results';
+import type { ReportDocument, Workbook } from '@moyeu/web/results';
 import type { Paper } from './sheet.ts';
 
-export type Job = {
-  readonly kind: 'pdf';
-  readonly report: ReportDocument;
-  readonly paper: Paper;
-  /** In milliseconds. */
-  readonly madeAt: number;
-};
+export type Job =
+  | {
+      readonly format: 'pdf';
+      readonly report: ReportDocument;
+      readonly paper: Paper;
+      /** In milliseconds. */
+      readonly madeAt: number;
+    }
+  | { readonly format: 'xlsx'; readonly workbook: Workbook };
 
 /** Behind the server and everything else. */
 const patient = 10;
@@ -24,7 +26,11 @@ process.once('message', async (job: Job) => {
   }
 });
 
-async function make({ report, paper, madeAt }: Job): Promise<Uint8Array> {
+async function make(job: Job): Promise<Uint8Array> {
+  if (job.format === 'xlsx') {
+    const { writeWorkbookFile } = await import('./write-workbook.ts');
+    return writeWorkbookFile(job.workbook);
+  }
   const { paintReport } = await import('./paint-report.ts');
-  return paintReport(report, paper, madeAt);
+  return paintReport(job.report, job.paper, job.madeAt);
 }

@@ -5,7 +5,7 @@ import { openPress } from './press.ts';
 import type { Job } from './press-process.ts';
 
 const job: Job = {
-  kind: 'pdf',
+  format: 'pdf',
   paper: 'letter',
   madeAt: 0,
   report: {

@@ -5,6 +5,7 @@ import type { AgreedView } from '../domain/agreed-view.ts';
 import type { ResultsView } from '../domain/results-view.ts';
 import type { Endpoints } from './endpoint.ts';
 import { id, locale, waveParams } from './fields.ts';
+import { resultsTold } from './reports.ts';
 import { resultsLinkView } from './sharing.ts';
 
 const seen = ['not_signed_in', 'not_found', 'wave_not_closed', 'answers_remain'] as const;
@@ -20,6 +21,8 @@ export const publicationEndpoints = {
       results: z.custom<ResultsView>((value) => typeof value === 'object' && value !== null),
       /** What partners agreed on; beside the results, never counted in them. */
       agreed: z.custom<AgreedView>((value) => typeof value === 'object' && value !== null),
+      /** What was said and decided around them. */
+      told: resultsTold,
       links: z.array(resultsLinkView),
     }),
     refusals: seen,

@@ -7,6 +7,7 @@ import { m } from '@moyeu/shared/messages';
 import { setLocale } from '@moyeu/shared/messages/runtime';
 import { render } from 'svelte/server';
 import { wrapDocument } from '../kit/document.ts';
+import type { BesideResults } from './beside-results.ts';
 import type { ResultsContext } from './context.ts';
 import HistoryPage from './HistoryPage.svelte';
 import PassphrasePage from './PassphrasePage.svelte';
@@ -17,9 +18,13 @@ import { listRunningWords } from './running-words.ts';
 import WheelFile from './WheelFile.svelte';
 import { planWheelFile } from './wheel-file.ts';
 import { describeWheel, groupsDrawn } from './wheel-input.ts';
+import { buildWorkbook } from './workbook/build-workbook.ts';
+import type { Workbook } from './workbook/sheets.ts';
 
+export type * from './beside-results.ts';
 export type * from './context.ts';
 export type * from './report/blocks.ts';
+export type * from './workbook/sheets.ts';
 
 /** Rendering is synchronous, so one process-wide language set just before cannot be changed by another request. */
 function speak(locale: Locale): void {
@@ -73,7 +78,17 @@ export function renderWheelSvg(view: ResultsView, locale: Locale): string {
 }
 
 /** The report as blocks, for whoever paints it on paper. */
-export function writeReport(view: ResultsView, locale: Locale): ReportDocument {
+export function writeReport(
+  view: ResultsView,
+  beside: BesideResults,
+  locale: Locale,
+): ReportDocument {
   speak(locale);
-  return buildReportDocument(view, locale);
+  return buildReportDocument(view, beside, locale);
+}
+
+/** The figures as sheets, for whoever writes the file. */
+export function writeWorkbook(view: ResultsView, beside: BesideResults, locale: Locale): Workbook {
+  speak(locale);
+  return buildWorkbook(view, beside, locale);
 }

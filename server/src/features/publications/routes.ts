@@ -8,6 +8,7 @@ import type { Renderer } from '../../pages/renderer.ts';
 import { getAgreedView } from '../agreed-ratings/service.ts';
 import { getOrganiser } from '../organisers/auth.ts';
 import { type Act, authorise } from '../partnerships/policy.ts';
+import { listTold } from '../reports/service.ts';
 import { listSharing } from '../sharing/service.ts';
 import { nameFile, writeCsv } from './exports.ts';
 import { getPublication, getResults, recordExport, removeComment } from './service.ts';
@@ -23,6 +24,7 @@ export function registerPublications(app: FastifyInstance, deps: Deps, renderer:
     return {
       results: await getResults(deps, partnership, params.waveId),
       agreed: await getAgreedView(deps, partnership, params.waveId),
+      told: await listTold(deps, partnership, params.waveId),
       links: await listSharing(deps, partnership, params.waveId),
     };
   });

@@ -3,18 +3,24 @@
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
+import type { BesideResults } from '../beside-results.ts';
 import { listRunningWords } from '../running-words.ts';
 import { groupsDrawn } from '../wheel-input.ts';
 import type { Block, ReportDocument } from './blocks.ts';
 import { listCountBlocks } from './count-blocks.ts';
 import { listCoverBlocks } from './cover-blocks.ts';
 import { listGapBlocks } from './gap-blocks.ts';
+import { listToldBlocks } from './told-blocks.ts';
 import { listWheelBlocks } from './wheel-blocks.ts';
 import { listAboutBlocks, listCommentBlocks, listWithheldBlocks } from './words-blocks.ts';
 import { strong } from './write-blocks.ts';
 
 /** In the language set just before. */
-export function buildReportDocument(view: ResultsView, locale: Locale): ReportDocument {
+export function buildReportDocument(
+  view: ResultsView,
+  beside: BesideResults,
+  locale: Locale,
+): ReportDocument {
   const { title, partnershipName: partnership } = view.header;
   const running = listRunningWords(view.header);
   return {
@@ -29,6 +35,7 @@ export function buildReportDocument(view: ResultsView, locale: Locale): ReportDo
       ...listFigures(view, locale),
       ...listCommentBlocks(view, locale),
       ...listWithheldBlocks(view, locale),
+      ...listToldBlocks(view, beside.told, locale),
       ...listAboutBlocks(view, locale),
     ],
   };
