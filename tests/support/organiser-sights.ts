@@ -242,6 +242,7 @@ export const ownerSights = {
   'deleting an edition': ask((house) => house.draft, m.organiser_wave_delete),
   'links of a draft': visit((house) => `${house.draft}/links`),
   'open edition': visit((house) => house.open),
+  'an edition in the room': visit((house) => `${house.open}/workshop`, '.workshop-group'),
   'an edition that waits to be closed': meet(
     '**/waves/*',
     change({ waitsForOrganiser: true }),

@@ -22,6 +22,7 @@ export type Path =
   | '/p/:partnershipId/e/:waveId/agreed'
   | '/p/:partnershipId/e/:waveId/next'
   | '/p/:partnershipId/e/:waveId/results'
+  | '/p/:partnershipId/e/:waveId/workshop'
   | '/p/:partnershipId/e/:waveId/meeting';
 
 type Names<P> = P extends `${string}:${infer Name}/${infer Rest}`

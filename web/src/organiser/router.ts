@@ -33,6 +33,7 @@ const { navigate, route } = createRouter({
       '/next': () => import('./pages/NextWavePage.svelte'),
       '/agreed': () => import('./pages/AgreedPage.svelte'),
       '/results': () => import('./pages/ResultsRoute.svelte'),
+      '/workshop': () => import('./pages/WorkshopPage.svelte'),
       '/meeting': () => import('./pages/MeetingPage.svelte'),
     },
   },
@@ -40,7 +41,11 @@ const { navigate, route } = createRouter({
 });
 
 connectRouter({
-  go: (address) => navigate(address as '/'),
+  go: (address) => {
+    // The router takes what follows the question mark apart from the path.
+    const { pathname, searchParams } = new URL(address, location.origin);
+    return navigate(pathname as '/', { search: Object.fromEntries(searchParams) });
+  },
   params: () => route.params as Record<string, string>,
   holdBack,
 });

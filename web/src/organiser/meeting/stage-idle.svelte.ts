@@ -32,6 +32,14 @@ export function createIdle() {
   };
 }
 
+/** Lamps are on in a room: a dark page is a grey one on its wall. Answers how to let the page be as it was. */
+export function keepLight(): () => void {
+  document.documentElement.dataset.scheme = 'light';
+  return () => {
+    delete document.documentElement.dataset.scheme;
+  };
+}
+
 /** Whole screen or back; a browser that refuses leaves things as they are. */
 export async function toggleFullScreen(): Promise<void> {
   const root = document.documentElement;

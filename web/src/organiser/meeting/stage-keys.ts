@@ -39,7 +39,7 @@ export function readStageKey(event: Pressed, letters: boolean): StageAct | null 
   const { key, target } = event;
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
   const on = (selector: string) => target instanceof Element && target.closest(selector) !== null;
-  if (on('dialog')) return null;
+  if (on('dialog[open]')) return null;
   if (key === 'Escape') return 'leave-panel';
   if (on(typed)) return null;
   if (key === ' ') return on(pressed) ? null : event.shiftKey ? 'back' : 'next';

@@ -5,8 +5,8 @@ import { findPlace, type Slide } from './slides.ts';
 type Told = { readonly shown: string } | 'which';
 
 /** `slides` is read again whenever the agenda changes. */
-export function createTurning(waveId: string, slides: () => readonly Slide[]) {
-  let key = $state('rules');
+export function createTurning(waveId: string, startsAt: string, slides: () => readonly Slide[]) {
+  let key = $state(startsAt);
   let before = 0;
   const place = $derived(findPlace(slides(), key, before));
   const channel = new BroadcastChannel(`moyeu-slide ${waveId}`);
