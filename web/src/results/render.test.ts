@@ -218,7 +218,8 @@ describe('the wheel as a file', () => {
   });
 
   it('overlays three groups, and sets four or more apart, each against the total', () => {
-    const linesOf = (svg: string) => svg.match(/<path class="line /g) ?? [];
+    // Those of the key are straight.
+    const linesOf = (svg: string) => svg.match(/<path class="line [^>]*stroke-linejoin/g) ?? [];
     expect(linesOf(renderWheelSvg(shown, 'fr'))).toHaveLength(2);
     const names = ['Ville', 'Quartier', 'École', 'Centre de santé', 'Rue Notre-Dame'];
     const many = publish(

@@ -23,7 +23,7 @@ it('draws a file in the light colours of the page', () => {
 it('uses no colour of its own for the rest of a file', () => {
   const tokens = readFileSync(new URL('../kit/tokens.css', import.meta.url), 'utf8');
   const light = tokens.slice(0, tokens.indexOf('}'));
-  for (const file of ['WheelMarks', 'WheelFile', 'Marker', 'Rail', 'LineSample']) {
+  for (const file of ['WheelMarks', 'WheelFile', 'Marker', 'Rail', 'LineMark']) {
     const source = readFileSync(new URL(`./${file}.svelte`, import.meta.url), 'utf8');
     for (const [colour] of source.matchAll(/#[0-9a-f]{6}/g)) expect(light).toContain(colour);
   }

@@ -14,7 +14,7 @@ import { sayStanding } from './figure-text.ts';
 import { markOf } from './footnotes.ts';
 import { findLead } from './lead.ts';
 import { hasTotal, listReadingNotes } from './reading-notes.ts';
-import type { SeriesLook } from './series.ts';
+import type { MarkerKind, SeriesLook } from './series.ts';
 import {
   buildWheelInput,
   groupsDrawn,
@@ -49,6 +49,7 @@ export type WheelFile = {
     readonly x: number;
     readonly y: number;
     readonly rank: number | null;
+    readonly kind: MarkerKind;
   }[];
 };
 
@@ -126,7 +127,12 @@ function addSmallWheels(sheet: Sheet, drawn: readonly string[]): void {
     const named = (most + 1) * font * leading;
     for (const { middle, group, lines, ...wheel } of row) {
       const begin = top + (most - lines.length) * font * leading;
-      sheet.samples.push({ x: middle - sample / 2, y: begin, rank: group?.rank ?? null });
+      sheet.samples.push({
+        x: middle - sample / 2,
+        y: begin,
+        rank: group?.rank ?? null,
+        kind: 'answers',
+      });
       const told = group ? [...lines, sayStanding(group)] : [];
       for (const [line, text] of told.entries()) {
         const y = begin + font * (leading * line + 1.6);
@@ -141,9 +147,14 @@ function addSmallWheels(sheet: Sheet, drawn: readonly string[]): void {
   }
 }
 
-function addToKey(sheet: Sheet, rank: number | null, text: string): void {
+function addToKey(
+  sheet: Sheet,
+  rank: number | null,
+  text: string,
+  kind: MarkerKind = 'answers',
+): void {
   const y = sheet.y + font * 1.6;
-  sheet.samples.push({ x: margin, y: y - font * 0.35, rank });
+  sheet.samples.push({ x: margin, y: y - font * 0.35, rank, kind });
   sheet.texts.push({ x: margin + sample + 12, y, text, font, kind: 'name', middle: false });
   sheet.y = y + font * 0.4;
 }
