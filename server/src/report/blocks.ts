@@ -33,7 +33,7 @@ export function layBlock(desk: Desk, block: Block, width: number): readonly Part
     case 'table':
       return layTable(pen, block, width);
     case 'beside':
-      return layBeside(desk, block.sides, width);
+      return layBeside(desk, block, width);
     case 'whole':
       return holdTogether(layBlocks(desk, block.blocks, width));
     case 'contents':
@@ -50,20 +50,21 @@ export function layBlocks(desk: Desk, blocks: readonly Block[], width: number): 
 /** One part: what stands beside each other is read side by side. */
 function layBeside(
   desk: Desk,
-  sides: readonly (readonly Block[])[],
+  { sides, level = false }: Extract<Block, { readonly kind: 'beside' }>,
   width: number,
 ): readonly Part[] {
   const shown = sides.length;
   const each = (width - alley * (shown - 1)) / shown;
   const laid = sides.map((blocks) => layBlocks(desk, blocks, each));
+  const height = Math.max(...laid.map(heightOf));
   return [
     {
-      height: Math.max(...laid.map(heightOf)),
+      height,
       space: 10,
       holds: false,
       paint({ x, y }, element) {
         for (const [index, parts] of laid.entries()) {
-          let top = y;
+          let top = level ? y + height - heightOf(parts) : y;
           for (const [place, part] of parts.entries()) {
             if (place > 0) top += part.space;
             part.paint({ x: x + index * (each + alley), y: top }, element);

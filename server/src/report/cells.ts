@@ -10,7 +10,8 @@ import type { Element, Pen } from './pen.ts';
 import { millimetre, type Style } from './sheet.ts';
 import { readSvg, type Shape } from './svg.ts';
 
-const padding = 3;
+/** Above and under the words of a row; less among rows of one body, which are read together. */
+const paddings = { alone: 3, among: 1.5 } as const;
 
 type LaidCell = {
   readonly cell: Cell;
@@ -23,9 +24,19 @@ type LaidCell = {
   readonly right: boolean;
 };
 
-export type LaidRow = { readonly cells: readonly LaidCell[]; readonly height: number };
+export type LaidRow = {
+  readonly cells: readonly LaidCell[];
+  readonly height: number;
+  readonly padding: number;
+};
 
-export function layRow(pen: Pen, table: TableBlock, row: Row, columns: Columns): LaidRow {
+export function layRow(
+  pen: Pen,
+  table: TableBlock,
+  row: Row,
+  columns: Columns,
+  among: boolean,
+): LaidRow {
   const cells = placeCells(row).map(({ cell, column }) => {
     const x = columns.widths.slice(0, column).reduce((sum, one) => sum + one + gutter, 0);
     const spanned = columns.widths.slice(column, column + (cell.columns ?? 1));
@@ -34,7 +45,9 @@ export function layRow(pen: Pen, table: TableBlock, row: Row, columns: Columns):
     return layCell(pen, cell, columns, { x, width, right });
   });
   const own = cells.filter(({ cell }) => (cell.rows ?? 1) === 1).map(({ height }) => height);
-  return { cells, height: Math.max(columns.style.leading, ...own) + 2 * padding };
+  const padding = among ? paddings.among : paddings.alone;
+  const height = Math.max(columns.style.leading, ...own) + 2 * padding;
+  return { cells, height, padding };
 }
 
 function layCell(
@@ -58,7 +71,7 @@ function layCell(
 export function paintRow(
   pen: Pen,
   row: Element | undefined,
-  { cells, height }: LaidRow,
+  { cells, height, padding }: LaidRow,
   style: Style,
   { x, y }: Place,
   isHead: boolean,

@@ -10,6 +10,8 @@ import { fillPages, type Placed } from './pages.ts';
 import { openPen, type Pen } from './pen.ts';
 import { contentWidth, type Frame, frameOf, millimetre, type Paper, styles } from './sheet.ts';
 
+/** Beside the name of the product, and the number of the page. */
+const runningWidth = contentWidth - 24 * millimetre;
 const languages = { fr: 'fr-CA', en: 'en-CA' } as const;
 
 /** `madeAt` is an instant, in milliseconds. */
@@ -75,21 +77,21 @@ function paintFrame(
   { header, footer }: ReportDocument,
   { page, pages }: { readonly page: number; readonly pages: number },
 ): void {
-  const write = (text: string, y: number, right: boolean) => {
-    const style = styles.running;
-    const [line] = breakLines(pen.letters, [{ text }], style, contentWidth);
-    if (line) pen.line(line, style, left + (right ? contentWidth - line.width : 0), y);
-  };
-  const top = 9 * millimetre;
-  const bottom = height - 13 * millimetre;
+  const style = styles.running;
+  const lay = (text: string) => breakLines(pen.letters, [{ text }], style, runningWidth);
   const draw = (attached: 'Top' | 'Bottom', y: number, words: readonly [string, string]) => {
+    const [lines, aside] = words.map(lay);
     pen.doc.markContent('Artifact', { type: 'Pagination', attached: [attached] });
-    write(words[0], y, false);
-    write(words[1], y, true);
+    // A long name takes a second line, away from the page's own words.
+    for (const [index, line] of (lines ?? []).slice(0, 2).entries()) {
+      const up = attached === 'Top' ? (lines?.length ?? 1) > 1 : false;
+      pen.line(line, style, left, y + (index - (up ? 1 : 0)) * style.leading);
+    }
+    for (const line of aside ?? []) pen.line(line, style, left + contentWidth - line.width, y);
     pen.doc.endMarkedContent();
   };
-  if (page > 1) draw('Top', top, [header.left, header.right]);
-  draw('Bottom', bottom, [footer, `${page} / ${pages}`]);
+  if (page > 1) draw('Top', 9 * millimetre, [header.left, header.right]);
+  draw('Bottom', height - 13 * millimetre, [footer, `${page} / ${pages}`]);
 }
 
 function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {

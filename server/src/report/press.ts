@@ -12,8 +12,8 @@ const mostWaiting = 8;
 const patience = 60_000;
 
 export type Press = {
-  /** Finds nothing when too many wait already. Throws when it could not be made. */
-  readonly make: (job: Job) => Promise<Buffer> | undefined;
+  /** Prepared when its turn comes. Finds nothing when too many wait already. Throws when it could not be made. */
+  readonly make: (prepare: () => Job) => Promise<Buffer> | undefined;
   /** Gives up what is under way. */
   readonly close: () => void;
 };
@@ -23,11 +23,11 @@ export function openPress(): Press {
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
   return {
-    make(job) {
+    make(prepare) {
       if (waiting > mostWaiting) return undefined;
       waiting += 1;
       const made = last
-        .then(() => run(job, gaveUp.signal))
+        .then(() => run(prepare, gaveUp.signal))
         .finally(() => {
           waiting -= 1;
         });
@@ -40,8 +40,9 @@ export function openPress(): Press {
 
 type Reply = { readonly bytes: Uint8Array } | { readonly error: string };
 
-async function run(job: Job, signal: AbortSignal): Promise<Buffer> {
+async function run(prepare: () => Job, signal: AbortSignal): Promise<Buffer> {
   signal.throwIfAborted();
+  const job = prepare();
   const child = fork(pressProcess, [], {
     execArgv: [],
     env: {},

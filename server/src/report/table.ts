@@ -15,7 +15,8 @@ export function layTable(pen: Pen, table: TableBlock, width: number): readonly P
   const columns = fitColumns(pen.letters, table, width);
   const open = openOnce(pen, 'Table', table.unseen ? { title: table.caption } : {});
   const caption = table.unseen ? [] : layCaption(pen, table.caption, width, open);
-  const lay = (rows: readonly Row[]) => rows.map((row) => layRow(pen, table, row, columns));
+  const lay = (rows: readonly Row[]) =>
+    rows.map((row) => layRow(pen, table, row, columns, rows.length > 2));
   const head = table.head.length > 0 ? lay(takeColumns([table.head])) : [];
   const headPart = head.length > 0 ? layHead(pen, head, columns.style, width, open) : undefined;
   const again = headPart && {

@@ -22,7 +22,7 @@ export function layHeading(
   const room = beside ? width - beside.width - 4 * millimetre : width;
   const lines = breakLines(pen.letters, [{ text }], style, room);
   const open = openOnce(pen, `H${level}`);
-  const space = level === 1 ? 0 : level === 2 ? 26 : 13;
+  const space = [8, 26, 13][level - 1] ?? 0;
   const parts = lines.map(
     (line, index): Part => ({
       height: style.leading,

@@ -48,11 +48,11 @@ export async function makeFile(
   if (!leaves) return { name, bytes: Buffer.alloc(0) };
   const beside = await findBeside(deps, partnership, waveId);
   const madeAt = deps.clock().getTime();
-  const job: Job =
+  const prepare = (): Job =>
     kind.format === 'pdf'
       ? { ...kind, report: renderer.report(results, beside, locale), madeAt }
       : { ...kind, workbook: renderer.workbook(results, beside, locale) };
-  const bytes = press.make(job);
+  const bytes = press.make(prepare);
   if (!bytes) throw new Refusal('report_busy');
   const file = { name, bytes: await bytes };
   await recordExport(deps, partnership, waveId, format);

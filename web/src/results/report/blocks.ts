@@ -77,7 +77,12 @@ export type Block =
   | { readonly kind: 'figure'; readonly drawing: Drawing }
   | TableBlock
   /** Beside each other. */
-  | { readonly kind: 'beside'; readonly sides: readonly (readonly Block[])[] }
+  | {
+      readonly kind: 'beside';
+      readonly sides: readonly (readonly Block[])[];
+      /** They end on one line rather than begin on one. */
+      readonly level?: boolean;
+    }
   /** Never parted by the end of a page, where one page can hold them. */
   | { readonly kind: 'whole'; readonly blocks: readonly Block[] }
   /** Headings of level 2 with their pages. */

@@ -20,12 +20,24 @@ export function listCoverBlocks(view: ResultsView, locale: Locale): readonly Blo
     { kind: 'space', millimetres: 8 },
     say('lead', instrument.purpose[locale]),
     { kind: 'space', millimetres: 8 },
-    heading(2, m.results_participation_heading()),
-    ...listExcess(view),
-    tableParticipation(view),
-    { kind: 'space', millimetres: 8 },
+    ...(isShort(view) ? [...listParticipationBlocks(view), gap] : []),
     { kind: 'contents', title: m.report_contents() },
   ];
+}
+
+const gap: Block = { kind: 'space', millimetres: 8 };
+
+/** On the first page where it leaves room for the rest, else after what is withheld, as on screen. */
+export function listLaterParticipation(view: ResultsView): readonly Block[] {
+  return isShort(view) ? [] : listParticipationBlocks(view);
+}
+
+const isShort = ({ groups, participation }: ResultsView) =>
+  groups.length <= 4 && !participation.moreThanExpected;
+
+function listParticipationBlocks(view: ResultsView): readonly Block[] {
+  const title = heading(2, m.results_participation_heading());
+  return [title, ...listExcess(view), tableParticipation(view)];
 }
 
 /** What the head of the page on screen says, a line each. */

@@ -8,7 +8,7 @@ import { listRunningWords } from '../running-words.ts';
 import { groupsDrawn } from '../wheel-input.ts';
 import type { Block, ReportDocument } from './blocks.ts';
 import { listCountBlocks } from './count-blocks.ts';
-import { listCoverBlocks } from './cover-blocks.ts';
+import { listCoverBlocks, listLaterParticipation } from './cover-blocks.ts';
 import { listGapBlocks } from './gap-blocks.ts';
 import { listToldBlocks } from './told-blocks.ts';
 import { listWheelBlocks } from './wheel-blocks.ts';
@@ -35,6 +35,7 @@ export function buildReportDocument(
       ...listFigures(view, locale),
       ...listCommentBlocks(view, locale),
       ...listWithheldBlocks(view, locale),
+      ...listLaterParticipation(view),
       ...listToldBlocks(view, beside.told, locale),
       ...listAboutBlocks(view, locale),
     ],

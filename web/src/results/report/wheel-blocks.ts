@@ -73,7 +73,7 @@ function listSmallWheels(
   return Array.from({ length: Math.ceil(sides.length / perRow) }, (_, row) => {
     const some = sides.slice(row * perRow, (row + 1) * perRow);
     const empty = new Array<readonly Block[]>(perRow - some.length).fill([]);
-    return { kind: 'beside', sides: [...some, ...empty] };
+    return { kind: 'beside', sides: [...some, ...empty], level: true };
   });
 }
 
