@@ -60,7 +60,7 @@ it('waits for the closing where people answer first, and is shown beside the res
   expect(await tryAll(edition)).toEqual([200, 200, 200]);
   const after = (await owner.ask(`GET ${path}/results`, { params: edition.params })).body;
   expect(JSON.stringify(await json())).toBe(before);
-  expect(after.results).toEqual(results);
+  expect({ ...after.results, agreed: results.agreed }).toEqual(results);
   expect(after.agreed).toMatchObject({
     way: 'alone_then_together',
     raters: [...edition.groupIds, '*'].map((id) => ({
@@ -196,4 +196,24 @@ it('is read by a reader and written by organisers', async () => {
   expect((await read(edition, reader)).ratings).toHaveLength(1);
   expect((await write(edition, '*', {}, reader)).status).toBe(403);
   expect((await write(edition, '*', {}, openSession(test.app))).status).toBe(401);
+});
+
+it('is on the page partners read, renewed as soon as it changes, unless the link leaves it out', async () => {
+  const edition = await draftEdition(owner, { way: 'together' });
+  await open(edition);
+  await closeEdition(owner, edition);
+  const share = async (agreed: boolean) => {
+    const body = { agreed };
+    const made = await owner.ask(`POST ${path}/results-links`, { params: edition.params, body });
+    return new URL(made.body.url).pathname;
+  };
+  const [all, bare] = [await share(true), await share(false)];
+  const see = async (link: string) => (await test.app.inject({ url: `${link}?lang=fr` })).body;
+  const words = 'Trois organismes se sont retirés.';
+  expect(await see(all)).toContain('Aucune appréciation commune');
+  await write(edition, '*', { reasons: words });
+  expect(await see(all)).toContain(words);
+  for (const page of [await see(all), await see(bare)])
+    expect(page).not.toMatch(/retenu|personne n’a répondu/i);
+  expect(await see(bare)).not.toContain(words);
 });

@@ -3,7 +3,7 @@
 import { type AgreedRating, everybody, ratesAlone, type Way } from './agreed-rating.ts';
 import type { AgreedRater, AgreedSpoke, AgreedView } from './agreed-view.ts';
 import { dimensionsAsked, type Instrument, itemsOf, type Level } from './instrument.ts';
-import { ratingIndex } from './rating-index.ts';
+import { levelIndex } from './rating-index.ts';
 
 export type Rater = {
   readonly id: string;
@@ -87,11 +87,7 @@ function rateSpoke(
 function settle(whole: Level | null | undefined, parts: readonly (Level | null)[]) {
   const settled = parts.filter((level) => level !== null);
   const rated = settled.length;
-  if (whole) return { index: indexOf(whole), basis: 'dimension' as const, rated };
-  const sum = settled.reduce((total, level) => total + indexOf(level), 0);
+  if (whole) return { index: levelIndex(whole), basis: 'dimension' as const, rated };
+  const sum = settled.reduce((total, level) => total + levelIndex(level), 0);
   return { index: rated === 0 ? null : sum / rated, basis: 'items' as const, rated };
-}
-
-function indexOf(level: Level): number {
-  return ratingIndex({ A: 0, B: 0, C: 0, [level]: 1 });
 }

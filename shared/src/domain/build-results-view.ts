@@ -125,7 +125,8 @@ function findStanding(publication: Publication, group: string, received: number)
   return cells.includes(null) ? 'partial' : 'shown';
 }
 
-function sumParticipation({ groups }: Publication): ParticipationView {
+function sumParticipation(publication: Publication): ParticipationView {
+  const groups = publication.groups.filter(({ together }) => !together);
   return {
     received: groups.reduce((sum, group) => sum + group.received, 0),
     expected: groups.reduce((sum, group) => sum + group.expected, 0),

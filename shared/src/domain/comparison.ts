@@ -1,6 +1,6 @@
 /** The distance between groups, from a publication alone, over the items published on both sides. */
 
-import type { Counts, Publication } from './publication.ts';
+import type { ByGroup, Counts, Publication } from './publication.ts';
 import { isWide } from './reading.ts';
 import type { Gap } from './results-view.ts';
 
@@ -15,15 +15,45 @@ type ShownGap = Extract<Gap, { kind: 'shown' }>;
  * the order of the groups stands.
  */
 export function findGap(publication: Publication, items: readonly string[]): Gap {
-  const groups = publication.groups.map(({ id }) => id);
+  // A group that takes part by an agreed rating has nothing in a publication, and nothing withheld.
+  const groups = publication.groups.filter(({ together }) => !together).map(({ id }) => id);
   if (groups.length < 2) return { kind: 'withheld', reason: 'one-group' };
-  const shown = groups.filter((group) => items.some((item) => findCell(publication, item, group)));
+  return compareSides(
+    groups.map((group) => findSide(publication.items, items, group)),
+    items.length,
+  );
+}
+
+/** One side of a comparison: the items it has figures for, and its index over some of them. */
+export type Side = {
+  readonly id: string;
+  readonly items: readonly string[];
+  readonly indexOver: (items: readonly string[]) => number;
+};
+
+/** What a group has published of some items. */
+export function findSide(
+  figures: Readonly<Record<string, Pick<ByGroup<{ readonly index: number }>, 'groups'>>>,
+  items: readonly string[],
+  group: string,
+): Side {
+  const indexOf = (item: string) => figures[item]?.groups[group]?.index;
+  return {
+    id: group,
+    items: items.filter((item) => indexOf(item) !== undefined),
+    indexOver: (some) => mean(some.map((item) => indexOf(item) ?? 0)),
+  };
+}
+
+/** The pair furthest apart; `of`: how many items there are. */
+export function compareSides(sides: readonly Side[], of: number): Gap {
+  const shown = sides.filter(({ items }) => items.length > 0);
   if (shown.length < 2) return { kind: 'withheld', reason: 'groups-withheld' };
 
   let widest: ShownGap | undefined;
   for (const [place, first] of shown.entries()) {
     for (const second of shown.slice(place + 1)) {
-      const gap = comparePair(publication, items, first, second);
+      const gap = comparePair(first, second, of);
       if (gap && (!widest || gap.points > widest.points)) widest = gap;
     }
   }
@@ -45,22 +75,13 @@ export function sortByGap<T extends { readonly gap: Gap }>(rows: readonly T[]): 
   return rows.toSorted((left, right) => points(right) - points(left));
 }
 
-function comparePair(
-  publication: Publication,
-  items: readonly string[],
-  first: string,
-  second: string,
-): ShownGap | undefined {
-  const common = items.flatMap((item) => {
-    const left = findCell(publication, item, first);
-    const right = findCell(publication, item, second);
-    return left && right ? [{ left: left.index, right: right.index }] : [];
-  });
+function comparePair(first: Side, second: Side, of: number): ShownGap | undefined {
+  const common = first.items.filter((item) => second.items.includes(item));
   if (common.length === 0) return undefined;
-  const left = mean(common.map((of) => of.left));
-  const right = mean(common.map((of) => of.right));
+  const left = first.indexOver(common);
+  const right = second.indexOver(common);
   const points = Math.abs(left - right);
-  const [low, high] = left <= right ? [first, second] : [second, first];
+  const [low, high] = left <= right ? [first.id, second.id] : [second.id, first.id];
   return {
     kind: 'shown',
     points,
@@ -69,13 +90,9 @@ function comparePair(
     lowIndex: Math.min(left, right),
     highIndex: Math.max(left, right),
     items: common.length,
-    of: items.length,
+    of,
     wide: isWide(points),
   };
-}
-
-function findCell(publication: Publication, item: string, group: string) {
-  return publication.items[item]?.groups[group] ?? null;
 }
 
 function mean(values: readonly number[]): number {

@@ -15,6 +15,8 @@ export type PublicationSettings = {
   readonly threshold: number;
   readonly comments: readonly WrittenComment[];
   readonly expected: number;
+  /** Groups that take part by an agreed rating alone. */
+  readonly together?: readonly string[];
   /** 2026 unless said otherwise. */
   readonly edition?: {
     readonly waveId: string;
@@ -25,7 +27,7 @@ export type PublicationSettings = {
 
 export function publishAnswers(
   answers: AnswersByGroup,
-  { instrument, trust, threshold, comments, expected, edition }: PublicationSettings,
+  { instrument, trust, threshold, comments, expected, edition, together = [] }: PublicationSettings,
 ): Publication {
   const ids = Object.keys(answers);
   const responses = ids.flatMap((group) =>
@@ -44,7 +46,14 @@ export function publishAnswers(
       closedOn: '2026-06-12',
       ...edition,
     },
-    groups: ids.map((id) => ({ id, name: id, shortName: id, expected, onPaper: 0 })),
+    groups: ids.map((id) => ({
+      id,
+      name: id,
+      shortName: id,
+      expected,
+      onPaper: 0,
+      ...(together.includes(id) ? { together: true } : {}),
+    })),
     tally: tallyResponses(ids, itemsAsked(instrument, trust).length, responses),
     comments,
     shuffle: (list) => list.toReversed(),

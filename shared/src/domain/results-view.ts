@@ -1,5 +1,6 @@
 /** The shape of what a results page draws: plain data, derived on the server from a publication alone. */
 
+import type { AgreedView } from './agreed-view.ts';
 import type { Level, Localised } from './instrument.ts';
 import type {
   Cell,
@@ -16,8 +17,8 @@ export type WithReadings<T> = T & { readonly readings: readonly Reading[] };
 export type ItemCellView = WithReadings<Cell>;
 export type DimensionCellView = WithReadings<DimensionCell>;
 
-/** Why nothing can be compared: one group alone, fewer than two groups shown here, or no item shown on both sides. */
-export type GapRefusal = 'one-group' | 'groups-withheld' | 'no-common-item';
+/** Why nothing can be compared: one group alone, fewer than two groups shown here, no item shown on both sides, or an agreed rating still to come. */
+export type GapRefusal = 'one-group' | 'groups-withheld' | 'no-common-item' | 'not-rated';
 
 /** The distance between the two groups that stand furthest apart; or why there is none. */
 export type Gap =
@@ -131,4 +132,6 @@ export type ResultsView = {
   readonly itemGapOrder: readonly string[];
   readonly comments: PublishedComments;
   readonly withheld: WithheldView;
+  /** What partners agreed on, where it is shown beside: never counted in any figure of answers. */
+  readonly agreed?: AgreedView;
 };

@@ -5,12 +5,14 @@ import type { WithheldGroup, WithheldView } from './results-view.ts';
 
 export function listWithheld(publication: Publication): WithheldView {
   const items = Object.entries(publication.items);
-  const whole = publication.groups.flatMap((group) => findWithheldGroup(publication, group) ?? []);
+  // Nothing is withheld of a group that nobody was asked to answer for.
+  const asked = publication.groups.filter(({ together }) => !together);
+  const whole = asked.flatMap((group) => findWithheldGroup(publication, group) ?? []);
   const wholeIds = new Set(whole.map(({ group }) => group));
-  const others = publication.groups.filter(({ id }) => !wholeIds.has(id));
+  const others = asked.filter(({ id }) => !wholeIds.has(id));
   const answered = publication.groups.filter(({ received }) => received > 0);
 
-  const totals = items
+  const totals = (asked.length > 0 ? items : [])
     .filter(([, figures]) => figures.total === null)
     .map(([item, figures]) => ({
       item,
@@ -22,8 +24,8 @@ export function listWithheld(publication: Publication): WithheldView {
       others.filter(({ id }) => !figures.groups[id]).map(({ id }) => ({ item, group: id })),
     ),
     totals,
-    everyTotal: totals.length === items.length,
-    comments: publication.comments.scope === 'withheld',
+    everyTotal: asked.length > 0 && totals.length === items.length,
+    comments: asked.length > 0 && publication.comments.scope === 'withheld',
   };
 }
 

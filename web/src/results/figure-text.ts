@@ -31,8 +31,9 @@ export function writeList(parts: readonly string[], locale: Locale): string {
   return lists[locale].format(parts);
 }
 
-/** « n = 7 », or the word for a group that shows nothing. */
-export function sayStanding({ standing, received }: GroupView): string {
+/** « n = 7 », or the word for a group that shows nothing, or that agreed on a rating instead. */
+export function sayStanding({ standing, received, together }: GroupView): string {
+  if (together) return m.results_by_agreed();
   if (standing === 'empty') return m.results_key_empty();
   if (standing === 'withheld') return m.results_key_withheld();
   return m.results_key_n({ count: received });

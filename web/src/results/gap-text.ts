@@ -1,7 +1,7 @@
 /** What is said beside a gap: the questions it rests on, or why there is none. */
 
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
-import type { SpokeView } from '@moyeu/shared/domain/results-view.ts';
+import type { ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
 import { isGapApart } from './footnotes.ts';
 
@@ -20,6 +20,15 @@ export function listPartial(spoke: SpokeView): readonly string[] {
 /** Among two groups or more: one alone has no plot. */
 export function refuseGap({ name, gap }: SpokeView, locale: Locale): string {
   if (gap.kind === 'shown') return '';
+  if (gap.reason === 'not-rated') return m.results_gaps_not_rated({ name: name[locale] });
   if (gap.reason === 'no-common-item') return m.results_gaps_none_common({ name: name[locale] });
   return m.results_gaps_none_withheld({ name: name[locale] });
+}
+
+/** Groups that stand in the gaps by what they agreed on. */
+export function listAgreedSides(view: ResultsView): readonly string[] {
+  const sides = view.spokes.flatMap(({ gap }) => (gap.kind === 'shown' ? [gap.low, gap.high] : []));
+  return view.groups
+    .filter(({ id, together }) => together && sides.includes(id))
+    .map(({ name }) => name);
 }

@@ -1,11 +1,13 @@
 /** Turns published results into what the wheel draws, for one language and one choice of groups. */
 
+import { everybody } from '@moyeu/shared/domain/agreed-rating.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import type { WheelSize } from '@moyeu/shared/domain/wheel.ts';
 import { findBand } from '@moyeu/shared/domain/wheel-band.ts';
 import type { WheelAgreed, WheelGhost, WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
 import { m } from '@moyeu/shared/messages';
+import { listRated, nameRater } from './agreed-text.ts';
 import { writeIndex, writeList } from './figure-text.ts';
 import { markOf } from './footnotes.ts';
 import { type SeriesLook, totalSeries } from './series.ts';
@@ -22,17 +24,21 @@ export type WheelChoice = {
   readonly agreed?: readonly WheelAgreed[];
 };
 
-/** Groups that have at least one figure to draw. */
+/** Groups that have at least one figure to draw, be it of answers or of what they agreed on instead. */
 export function groupsDrawn(view: ResultsView): readonly string[] {
   return view.groups
-    .filter(({ standing }) => standing === 'shown' || standing === 'partial')
+    .filter(({ id, standing }) => {
+      if (standing === 'shown' || standing === 'partial') return true;
+      return listRated(view).some((rater) => rater.id === id && rater.alone);
+    })
     .map(({ id }) => id);
 }
 
+/** The answers drawn. */
 export function listSeries(view: ResultsView, choice: WheelChoice): readonly SeriesLook[] {
-  const groups = view.groups
-    .filter(({ id }) => choice.groups.includes(id))
-    .map(({ id, shortName, name, rank }) => ({ id, name: shortName || name, rank }));
+  const groups = listGroupLooks(view).filter(
+    ({ id }) => choice.groups.includes(id) && !isTogether(view, id),
+  );
   const total = { id: totalSeries, name: m.results_total(), rank: null };
   // Under the groups: whoever is compared comes first to the eye.
   return choice.total ? [total, ...groups] : groups;
@@ -46,6 +52,7 @@ export function buildWheelInput(
 ): WheelInput {
   const series = listSeries(view, choice);
   const overlay = choice.groups.length <= overlaid;
+  const agreed = chooseAgreed(view, choice);
   return {
     spokes: view.spokes.map((spoke) => ({
       key: spoke.key,
@@ -59,13 +66,65 @@ export function buildWheelInput(
     figures: overlay ? choice.groups : [],
     withheld: m.results_withheld(),
     ghost: choice.ghost ?? null,
-    agreed: choice.agreed ?? [],
+    agreed,
   };
+}
+
+function listGroupLooks(view: ResultsView): readonly SeriesLook[] {
+  return view.groups.map(({ id, shortName, name, rank }) => ({
+    id,
+    name: shortName || name,
+    rank,
+  }));
+}
+
+const isTogether = (view: ResultsView, group: string) =>
+  view.groups.some(({ id, together }) => id === group && together);
+
+/** What is drawn beside the answers unless one chooses: most lines of both that can be followed. */
+const mostLines = 4;
+
+function chooseAgreed(view: ResultsView, choice: WheelChoice): readonly WheelAgreed[] {
+  if (choice.agreed) return choice.agreed;
+  return listAgreed(view, [...choice.groups, ...listAgreedBeside(view, choice)]);
+}
+
+/** Raters whose agreed rating is drawn beside answers, unless one chooses. */
+export function listAgreedBeside(view: ResultsView, { groups }: WheelChoice): readonly string[] {
+  return listBeside(view, groups).slice(0, Math.max(0, mostLines - groups.length));
+}
+
+/** Raters beside the answers of the groups chosen: everybody first, on a wheel of all groups alone. */
+export function listBeside(view: ResultsView, groups: readonly string[]): readonly string[] {
+  const whole = groupsDrawn(view).every((id) => groups.includes(id));
+  return listRated(view)
+    .filter(({ id, rank }) =>
+      rank === null ? whole : !isTogether(view, id) && groups.includes(id),
+    )
+    .toSorted((one, other) => Number(other.rank === null) - Number(one.rank === null))
+    .map(({ id }) => id);
+}
+
+/** As the wheel draws them. A group that has nothing else stands in gaps under its own id. */
+export function listAgreed(view: ResultsView, raters: readonly string[]): readonly WheelAgreed[] {
+  return listRated(view)
+    .filter(({ id }) => raters.includes(id))
+    .map((rater) => {
+      const alone = isTogether(view, rater.id);
+      const spokes = Object.entries(rater.spokes);
+      return {
+        id: alone ? rater.id : `${rater.id} agreed`,
+        series: rater.id === everybody ? totalSeries : rater.id,
+        name: alone ? rater.shortName || rater.name : '',
+        values: Object.fromEntries(spokes.map(([key, { index }]) => [key, index])),
+        wished: Object.fromEntries(spokes.map(([key, { wished }]) => [key, wished])),
+      };
+    });
 }
 
 /** How everything that may be on a wheel is drawn: a group that did not answer alone has its colour too. */
 export function listLooks(view: ResultsView): readonly SeriesLook[] {
-  return listSeries(view, { groups: view.groups.map(({ id }) => id), total: true });
+  return [{ id: totalSeries, name: m.results_total(), rank: null }, ...listGroupLooks(view)];
 }
 
 /** A total that cannot be published is simply not drawn: it withholds no group of its own. */
@@ -99,8 +158,7 @@ export function describeWheel(view: ResultsView, locale: Locale, choice: WheelCh
 }
 
 /** One sentence for what each agreed on, and one for what it wishes: only of the conditions it speaks of. */
-function describeAgreed(view: ResultsView, locale: Locale, { agreed = [] }: WheelChoice): string[] {
-  const looks = listLooks(view);
+function describeAgreed(view: ResultsView, locale: Locale, choice: WheelChoice): string[] {
   const describe = (title: string, values: WheelAgreed['values']) => {
     const figures = view.spokes.flatMap(({ key, name }) => {
       const value = values[key] ?? null;
@@ -111,8 +169,8 @@ function describeAgreed(view: ResultsView, locale: Locale, { agreed = [] }: Whee
     if (figures.length === 0) return [];
     return [m.results_wheel_describe_spoke({ name: title, figures: writeList(figures, locale) })];
   };
-  return agreed.flatMap(({ series, values, wished }) => {
-    const group = looks.find(({ id }) => id === series)?.name ?? '';
+  return chooseAgreed(view, choice).flatMap(({ series, values, wished }) => {
+    const group = nameRater(view, series);
     return [
       ...describe(m.results_wheel_agreed({ group }), values),
       ...describe(m.results_wheel_wished({ group }), wished),

@@ -1,13 +1,16 @@
 /** Results of a closed wave: every way out reads the one frozen publication, and nothing else. */
 
 import type { ExportFormat } from '@moyeu/shared/contract/register.ts';
+import type { AgreedView } from '@moyeu/shared/domain/agreed-view.ts';
 import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
+import { joinAgreed } from '@moyeu/shared/domain/join-agreed.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { hideComment, readPublication } from '@moyeu/shared/domain/suppression.ts';
 import { deleteBackupsHolding } from '../../database/backup.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
+import { getAgreedView } from '../agreed-ratings/service.ts';
 import { answersAreGone } from '../destruction/service.ts';
 import { getInstrument } from '../instruments/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
@@ -39,12 +42,14 @@ export async function getPublication(
   return { publication: readPublication(json), json };
 }
 
+/** With what partners agreed on beside them. */
 export async function getResults(
   deps: Deps,
   partnership: AuthorisedPartnership,
   waveId: string,
 ): Promise<ResultsView> {
-  return viewResults(deps, await getDocument(deps, partnership, waveId));
+  const document = await getDocument(deps, partnership, waveId);
+  return viewResults(deps, document, await getAgreedView(deps, partnership, waveId));
 }
 
 /** A file of the results leaves: the register says so before it does. */
@@ -58,12 +63,17 @@ export async function recordExport(
   await deps.database.commit([planLine(deps, wave, 'exported', { format })]);
 }
 
-/** What a stored publication shows. */
-export async function viewResults(deps: Deps, document: string): Promise<ResultsView> {
+/** What a stored publication shows, with what partners agreed on where that is shown too. */
+export async function viewResults(
+  deps: Deps,
+  document: string,
+  agreed?: AgreedView,
+): Promise<ResultsView> {
   const publication = readPublication(document);
   const { instrumentKey, instrumentVersion } = publication.header;
   const instrument = await getInstrument(deps.database, instrumentKey, instrumentVersion);
-  return buildResultsView(publication, instrument);
+  const view = buildResultsView(publication, instrument);
+  return agreed ? joinAgreed(view, agreed) : view;
 }
 
 /** Takes a comment out for good: out of the publication, and out of the file that held it. */

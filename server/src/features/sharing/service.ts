@@ -8,7 +8,8 @@ import { Refusal } from '../../http/refusals.ts';
 import { type Precompressed, precompress } from '../../pages/precompressed.ts';
 import { toDay, toEndOfDay } from '../../time-zone.ts';
 import { deriveToken, hashToken } from '../../tokens.ts';
-import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { getAgreedView } from '../agreed-ratings/service.ts';
+import { type AuthorisedPartnership, authoriseServer } from '../partnerships/policy.ts';
 import { getPartnershipSettings } from '../partnerships/service.ts';
 import { getDocument, viewResults } from '../publications/service.ts';
 import { findSharedDocument } from '../publications/store.ts';
@@ -29,7 +30,7 @@ const tokenPattern = /^[A-Za-z0-9_-]{22}$/;
 const pagesKept = 128;
 const linksKept = 1000;
 
-type KeptPage = { readonly document: string; readonly stamp: number; readonly page: Precompressed };
+type KeptPage = { readonly told: string; readonly stamp: number; readonly page: Precompressed };
 
 /** What a page shows beside the figures, and how its other language opens where a passphrase was asked. */
 export type Shown = {
@@ -46,7 +47,7 @@ export type Opened =
 
 /**
  * What results links show, rendered and compressed once: the document is frozen, and read again only after something was
- * written that could have hidden a comment. Finds nothing for a link that was revoked or never was.
+ * written that could have hidden a comment or changed what partners agreed on. Finds nothing for a link that was revoked or never was.
  */
 export function openSharedResults(
   deps: Deps,
@@ -78,12 +79,16 @@ export function openSharedResults(
     if (known?.stamp === stamp) return known.page;
     const document = await findSharedDocument(database, link);
     if (document === undefined) return undefined;
-    const same = known?.document === document;
-    const page = same
-      ? known.page
-      : precompress(render(await viewResults(deps, document), locale, shown), []);
+    const agreed = link.withAgreed
+      ? await getAgreedView(deps, authoriseServer(link.partnershipId), link.waveId)
+      : undefined;
+    const told = JSON.stringify([document, agreed]);
+    const page =
+      known?.told === told
+        ? known.page
+        : precompress(render(await viewResults(deps, document, agreed), locale, shown), []);
     kept.delete(name);
-    kept.set(name, { document, stamp, page });
+    kept.set(name, { told, stamp, page });
     const [oldest] = kept.keys();
     if (kept.size > pagesKept && oldest !== undefined) kept.delete(oldest);
     return page;

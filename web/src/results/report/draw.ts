@@ -8,7 +8,7 @@ import { render } from 'svelte/server';
 import Mark from '../../kit/Mark.svelte';
 import LineSample from '../LineSample.svelte';
 import Wheel from '../Wheel.svelte';
-import { buildWheelInput, describeWheel, listSeries, type WheelChoice } from '../wheel-input.ts';
+import { buildWheelInput, describeWheel, listLooks, type WheelChoice } from '../wheel-input.ts';
 import type { Drawing } from './blocks.ts';
 import LevelDrawing from './LevelDrawing.svelte';
 import MarkerDrawing from './MarkerDrawing.svelte';
@@ -32,7 +32,7 @@ export function drawWheelOf(
   const svg = drawSvg(Wheel, {
     id: 'wheel',
     drawing: drawWheel(buildWheelInput(view, locale, choice, size), size),
-    series: listSeries(view, choice),
+    series: listLooks(view),
     title: '',
     description: '',
   });
