@@ -218,8 +218,17 @@ describe('the wheel', () => {
     }
   });
 
-  it('keeps a letter of the names at 5 % of the height on a wall, and 9 points on paper', () => {
+  it('keeps letters and markers at 5 % of the height on a wall, and 9 points on paper', () => {
     expect(wheelSizes.meeting.font / 1080).toBeGreaterThanOrEqual(0.05);
+    expect(wheelSizes.meeting.line / 1080).toBeGreaterThanOrEqual(0.005);
+    const widthOf = (row: readonly number[]) => {
+      const { series } = drawWheel(wheelOf(seven(row)), wheelSizes.meeting);
+      return Math.min(...series.flatMap(({ markers }) => markers.map(({ r }) => (2 * r) / 1080)));
+    };
+    expect(widthOf([40, 80])).toBeGreaterThanOrEqual(0.05);
+    // Larger ones would push each other off their spoke.
+    expect(widthOf([40, 60, 80])).toBeGreaterThan(0.03);
+    expect(widthOf([40, 60, 80])).toBeLessThan(0.04);
     expect(wheelSizes.print.radius).toBe(45);
     expect(wheelSizes.print.font).toBeGreaterThanOrEqual(9 * 0.3528 - 0.01);
   });
