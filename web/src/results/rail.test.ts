@@ -27,3 +27,13 @@ it('draws the ends of a gap where they were compared, not where the wheel has th
   expect(band).toEqual({ low: 40, high: 80, wide: true });
   expect(low?.value).toBe(40);
 });
+
+it('shows the total above and below the markers that stand over it', () => {
+  const gap = { low: 'a', high: 'c', lowIndex: 50, highIndex: 51, wide: false };
+  const covered = { ...spoke([50, 50, 51], gap), total: { index: 50 } } as SpokeView;
+  const { markers, totalReach, middle } = placeOnRail(covered, groups);
+  for (const { dy } of markers) expect(totalReach).toBeGreaterThan(Math.abs(dy) + 7);
+  expect(totalReach).toBeLessThanOrEqual(middle);
+  const apart = { ...covered, total: { index: 80 } } as SpokeView;
+  expect(placeOnRail(apart, groups).totalReach).toBe(9);
+});

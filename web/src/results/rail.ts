@@ -22,6 +22,8 @@ export type Rail = {
   readonly high: RailMarker | null;
   readonly band: { readonly low: number; readonly high: number; readonly wide: boolean } | null;
   readonly total: number | null;
+  /** Half the height of the tick of the total: it stands out above and below markers it would hide behind. */
+  readonly totalReach: number;
 };
 
 type Placed = Omit<RailMarker, 'dy'>;
@@ -56,6 +58,8 @@ export function placeOnRail(
   const beside = spread(agreed.filter(({ id }) => !instead(id)));
   const highest = Math.max(0, ...beside.map(({ dy }) => Math.abs(dy)));
   const under = middle + 8 + highest;
+  const total = spoke.total?.index ?? null;
+  const over = markers.filter(({ value }) => Math.abs(value - (total ?? value)) < touching / 2);
   const find = (id: string) => markers.find((marker) => marker.id === id) ?? null;
   const low = gap.kind === 'shown' ? find(gap.low) : (markers[0] ?? null);
   const high = gap.kind === 'shown' ? find(gap.high) : null;
@@ -66,7 +70,8 @@ export function placeOnRail(
     low,
     high,
     band: low && high ? { low: low.value, high: high.value, wide: isWide(spoke) } : null,
-    total: spoke.total?.index ?? null,
+    total,
+    totalReach: Math.max(9, ...over.map(({ dy }) => Math.abs(dy) + 12)),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   wheelSizes,
 } from '@moyeu/shared/domain/wheel.ts';
 import { m } from '@moyeu/shared/messages';
+import { listRated, nameRater } from './agreed-text.ts';
 import { sayStanding } from './figure-text.ts';
 import { markOf } from './footnotes.ts';
 import { findLead } from './lead.ts';
@@ -18,6 +19,7 @@ import type { MarkerKind, SeriesLook } from './series.ts';
 import {
   buildWheelInput,
   groupsDrawn,
+  listAgreedBeside,
   listLooks,
   overlaid,
   type WheelChoice,
@@ -74,12 +76,15 @@ export function planWheelFile(view: ResultsView, locale: Locale): WheelFile {
   const { partnershipName, title } = view.header;
   write(sheet, m.results_print_header({ partnership: partnershipName, title }), 'soft');
   write(sheet, findLead(view, locale), 'title', 22);
+  const all = { groups: drawn, total: false };
   if (apart) addSmallWheels(sheet, drawn);
-  else addWheel(sheet, { groups: drawn, total: false });
+  else addWheel(sheet, all);
   sheet.y += font;
   for (const group of view.groups) {
-    if (!apart || !drawn.includes(group.id)) addToKey(sheet, group.rank, sayGroup(group));
+    const kind = group.together ? 'agreed' : 'answers';
+    if (!apart || !drawn.includes(group.id)) addToKey(sheet, group.rank, sayGroup(group), kind);
   }
+  if (!apart) addAgreedToKey(sheet, listAgreedBeside(view, all));
   if (apart && hasTotal(view)) addToKey(sheet, null, sayTotal(view));
   if (apart) addConditions(sheet);
   sheet.y += font;
@@ -131,7 +136,7 @@ function addSmallWheels(sheet: Sheet, drawn: readonly string[]): void {
         x: middle - sample / 2,
         y: begin,
         rank: group?.rank ?? null,
-        kind: 'answers',
+        kind: group?.together ? 'agreed' : 'answers',
       });
       const told = group ? [...lines, sayStanding(group)] : [];
       for (const [line, text] of told.entries()) {
@@ -157,6 +162,14 @@ function addToKey(
   sheet.samples.push({ x: margin, y: y - font * 0.35, rank, kind });
   sheet.texts.push({ x: margin + sample + 12, y, text, font, kind: 'name', middle: false });
   sheet.y = y + font * 0.4;
+}
+
+function addAgreedToKey(sheet: Sheet, beside: readonly string[]): void {
+  for (const { id, rank } of listRated(sheet.view)) {
+    if (!beside.includes(id)) continue;
+    const group = nameRater(sheet.view, id);
+    addToKey(sheet, rank, m.results_wheel_agreed({ group }), 'agreed');
+  }
 }
 
 /** The small wheels only carry their numbers. */

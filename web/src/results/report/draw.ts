@@ -7,6 +7,7 @@ import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import Mark from '../../kit/Mark.svelte';
 import LineSample from '../LineSample.svelte';
+import type { MarkerKind } from '../series.ts';
 import Wheel from '../Wheel.svelte';
 import { buildWheelInput, describeWheel, listLooks, type WheelChoice } from '../wheel-input.ts';
 import type { Drawing } from './blocks.ts';
@@ -48,8 +49,8 @@ export function drawSample(rank: number | null): Drawing {
   return { svg: drawSvg(LineSample, { rank }), width: 12 };
 }
 
-export function drawMarker(rank: number | null): Drawing {
-  return { svg: drawSvg(MarkerDrawing, { rank }), width: 4.6 };
+export function drawMarker(rank: number | null, kind: MarkerKind = 'answers'): Drawing {
+  return { svg: drawSvg(MarkerDrawing, { rank, kind }), width: 4.6 };
 }
 
 export function drawLevel(level: Level): Drawing {

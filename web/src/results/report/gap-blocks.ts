@@ -8,11 +8,13 @@ import type {
   SpokeView,
 } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
+import { listRated, nameRater } from '../agreed-text.ts';
 import { sayStanding, writeIndex, writeList } from '../figure-text.ts';
 import { findGapNote, isGapApart, markOf } from '../footnotes.ts';
 import { listPartial, refuseGap } from '../gap-text.ts';
 import { placeOnRail } from '../rail.ts';
 import { findSplit } from '../readings.ts';
+import { groupsDrawn } from '../wheel-input.ts';
 import type { Block, Cell, Column, Drawing, TableBlock, Words } from './blocks.ts';
 import { drawMarker, drawSvg } from './draw.ts';
 import RailDrawing from './RailDrawing.svelte';
@@ -51,18 +53,26 @@ function listPlot(
   shown: readonly SpokeView[],
 ): readonly Block[] {
   const withTotal = view.spokes.some(({ total }) => total !== null);
-  const groups = view.groups.filter(
-    ({ standing }) => standing === 'shown' || standing === 'partial',
+  const drawn = groupsDrawn(view);
+  const groups = view.groups.filter(({ id }) => drawn.includes(id));
+  const beside = listRated(view).filter(
+    ({ id }) => !groups.some((group) => group.id === id && group.together),
   );
   return [
     say('lead', withTotal ? m.results_gaps_lead_total() : m.results_gaps_lead()),
     {
       kind: 'list',
       look: 'small',
-      items: groups.map((group) => ({
-        words: [...strong(group.name), ...soft(`\u00a0\u00a0${sayStanding(group)}`)],
-        sign: drawMarker(group.rank),
-      })),
+      items: [
+        ...groups.map((group) => ({
+          words: [...strong(group.name), ...soft(`\u00a0\u00a0${sayStanding(group)}`)],
+          sign: drawMarker(group.rank, group.together ? 'agreed' : 'answers'),
+        })),
+        ...beside.map(({ id, rank }) => ({
+          words: plain(m.results_wheel_agreed({ group: nameRater(view, id) })),
+          sign: drawMarker(rank, 'agreed'),
+        })),
+      ],
     },
     {
       kind: 'table',
@@ -110,10 +120,12 @@ function drawRail(
   groups: readonly GroupView[],
   locale: Locale,
 ): Drawing {
-  const placed = placeOnRail(spoke, groups);
-  const figures = placed.markers.map(({ id, value }) =>
-    m.results_wheel_describe_figure({ group: nameOf(view, id), figure: writeIndex(value) }),
-  );
+  const placed = placeOnRail(spoke, groups, listRated(view));
+  const figures = placed.markers.map(({ id, value, kind }) => {
+    const group = nameRater(view, id);
+    const name = kind === 'agreed' ? m.results_wheel_agreed({ group }) : group;
+    return m.results_wheel_describe_figure({ group: name, figure: writeIndex(value) });
+  });
   const total = placed.total === null ? [] : [writeTotal(placed.total)];
   return {
     svg: drawSvg(RailDrawing, { rail: placed, ...rail }),
