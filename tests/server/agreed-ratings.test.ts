@@ -1,6 +1,7 @@
 /** Agreed ratings: when they may be written, what two people at once do to each other, and that no answer meets them. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runSchedule } from '../../server/src/features/closings/service.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import {
   closeEdition,
@@ -137,7 +138,14 @@ it('takes no answer of a group that takes part this way, whatever link is held',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: `q1=A&intent=anyway&locale=fr&nonce=${'n'.repeat(22)}`,
   });
-  expect(sent.statusCode).not.toBe(303);
+  expect(sent.statusCode).toBe(410);
+  const { body: ways } = await owner.ask(`GET ${path}/links`, { params: edition.params });
+  expect(ways.groups.map(({ groupId }: { groupId: string }) => groupId)).not.toContain(few);
+  const personal = await owner.ask(`POST ${path}/groups/:groupId/personal-links`, {
+    params: { ...edition.params, groupId: few },
+    body: { labels: ['Marc'] },
+  });
+  expect(personal.status).toBe(404);
   const wave = await owner.ask(`GET ${path}`, { params: edition.params });
   expect(wave.body.participation.groups).toMatchObject([
     { groupId: few, received: 0, together: true },
@@ -216,4 +224,17 @@ it('is on the page partners read, renewed as soon as it changes, unless the link
   for (const page of [await see(all), await see(bare)])
     expect(page).not.toMatch(/retenu|personne n’a répondu/i);
   expect(await see(bare)).not.toContain(words);
+});
+
+it('closes by itself at its date where nobody was asked to answer', async () => {
+  const edition = await draftEdition(owner, { way: 'together', closesAt: '2026-11-22T09:00' });
+  await open(edition);
+  test.clock.set('2026-11-22T16:00:00.000Z');
+  await runSchedule(test.deps, (error) => {
+    throw error;
+  });
+  const { body } = await owner.ask(`GET ${path}`, { params: edition.params });
+  expect([body.state, body.waitsForOrganiser]).toEqual(['closed', false]);
+  const home = await owner.ask('GET /api/partnerships/:partnershipId', { params: edition.params });
+  expect(home.body.waves).toMatchObject([{ received: 0, expected: 0 }]);
 });

@@ -36,9 +36,11 @@ export function createReception({
   }
 
   function judge(
-    { link, edition: { wave } }: FoundLink,
+    { link, edition: { wave, together } }: FoundLink,
     act: 'load' | 'send',
   ): AnswerRefusal | null {
+    // Its group agrees on a rating instead: nobody answers for it.
+    if (together) return 'revoked';
     const toInstant = (text: string | null) => (text === null ? null : Date.parse(text));
     const timing = {
       state: wave.state,

@@ -40,10 +40,19 @@ export function createAnsweringStore({ orm, tables: t, commitAnswers, stamp }: D
     .prepare();
 
   const editions = orm
-    .select({ wave: t.waves, group: t.groups, partnership: t.partnerships })
+    .select({
+      wave: t.waves,
+      group: t.groups,
+      partnership: t.partnerships,
+      together: t.waveGroups.together,
+    })
     .from(t.waves)
     .innerJoin(t.partnerships, eq(t.partnerships.id, t.waves.partnershipId))
     .innerJoin(t.groups, eq(t.groups.partnershipId, t.partnerships.id))
+    .innerJoin(
+      t.waveGroups,
+      and(eq(t.waveGroups.waveId, t.waves.id), eq(t.waveGroups.groupId, t.groups.id)),
+    )
     .where(
       and(
         eq(t.waves.id, named('waveId')),

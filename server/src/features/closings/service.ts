@@ -19,7 +19,13 @@ import { getPartnershipHeader } from '../partnerships/service.ts';
 import { listEveryGroup } from '../partnerships/store.ts';
 import { planLine } from '../register/service.ts';
 import { readDates } from '../waves/form.ts';
-import { countParticipation, findLastPublishing, getWave, openWave } from '../waves/service.ts';
+import {
+  countParticipation,
+  findLastPublishing,
+  getWave,
+  mayCloseAlone,
+  openWave,
+} from '../waves/service.ts';
 import { findOtherOpenWave, listTimedWaves, listWaveGroups, type WaveRow } from '../waves/store.ts';
 import { insertPublication, markClosed, rewriteSheetCounts } from './store.ts';
 
@@ -143,10 +149,10 @@ export async function runSchedule(deps: Deps, report: (error: unknown) => void):
 
 async function takeDueStep(deps: Deps, wave: WaveRow): Promise<void> {
   const partnership = authoriseServer(wave.partnershipId);
-  const { groups } = await countParticipation(deps, wave);
+  const participation = await countParticipation(deps, wave);
   const other = await findOtherOpenWave(deps.database, wave.partnershipId, wave.id);
   const step = findDueStep({ state: wave.state, ...readDates(wave) }, deps.clock().getTime(), {
-    anyGroupReachesThreshold: groups.some(({ received }) => received >= wave.threshold),
+    anyGroupReachesThreshold: mayCloseAlone(participation, wave.threshold),
     anotherOpen: other !== undefined,
     lastPublishedAt: await findLastPublishing(deps.database, wave.partnershipId),
   });

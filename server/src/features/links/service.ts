@@ -22,6 +22,7 @@ import {
   insertLinks,
   type LinkRow,
   listLinks,
+  listTogetherGroups,
   revokeLink,
   updateToken,
 } from './store.ts';
@@ -72,7 +73,10 @@ export async function listWaysIn(
   partnership: AuthorisedPartnership,
   wave: LinkedWave,
 ): Promise<{ groups: GroupLinkView[]; personal: PersonalLinkView[] }> {
-  const rows = await listLinks(deps.database, partnership, wave.id);
+  // A group that takes part by an agreed rating has none, whatever was made before it did.
+  const together = await listTogetherGroups(deps.database, partnership, wave.id);
+  const every = await listLinks(deps.database, partnership, wave.id);
+  const rows = every.filter(({ groupId }) => !together.has(groupId));
   const papers = new Map(
     rows.filter(({ kind }) => kind === 'paper').map((row) => [row.groupId, row]),
   );
@@ -226,7 +230,8 @@ async function getLinksOfGroup(
   const [link, paper] = await Promise.all(
     kinds.map((kind) => findLinkOfGroup(deps.database, partnership, wave.id, groupId, kind)),
   );
-  if (!link || !paper) throw new Refusal('not_found');
+  const together = await listTogetherGroups(deps.database, partnership, wave.id);
+  if (!link || !paper || together.has(groupId)) throw new Refusal('not_found');
   return { link, paper };
 }
 

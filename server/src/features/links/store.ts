@@ -21,6 +21,25 @@ export async function listLinks(
     .orderBy(asc(groups.position), asc(groups.id), asc(links.position), asc(links.id));
 }
 
+/** Groups of a wave that nobody is asked to answer for. */
+export async function listTogetherGroups(
+  { orm, tables: { waveGroups } }: Database,
+  partnership: AuthorisedPartnership,
+  waveId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await orm
+    .select({ groupId: waveGroups.groupId })
+    .from(waveGroups)
+    .where(
+      and(
+        eq(waveGroups.partnershipId, partnership.id),
+        eq(waveGroups.waveId, waveId),
+        eq(waveGroups.together, true),
+      ),
+    );
+  return new Set(rows.map(({ groupId }) => groupId));
+}
+
 export async function findLinkOfGroup(
   { orm, tables: { links } }: Database,
   partnership: AuthorisedPartnership,

@@ -380,7 +380,7 @@ function viewWave({ publication, resultsLinks, ...line }: WaveLine): WaveSummary
   if (publication === null) return { ...line, shared };
   const { groups } = readPublication(publication);
   const sum = (field: 'received' | 'expected') =>
-    groups.reduce((total, group) => total + group[field], 0);
+    groups.reduce((total, group) => total + (group.together ? 0 : group[field]), 0);
   return { ...line, received: sum('received'), expected: sum('expected'), shared };
 }
 

@@ -114,7 +114,12 @@ export async function listWaveLines(
     .from(waveGroups)
     .innerJoin(groups, eq(groups.id, waveGroups.groupId))
     .where(
-      and(eq(waveGroups.partnershipId, partnership.id), eq(waveGroups.waveId, sql`${waves}.id`)),
+      and(
+        eq(waveGroups.partnershipId, partnership.id),
+        eq(waveGroups.waveId, sql`${waves}.id`),
+        // Nobody is expected to answer where a group agrees on a rating.
+        eq(waveGroups.together, false),
+      ),
     );
   const shared = orm
     .select({ n: count() })

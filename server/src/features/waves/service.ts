@@ -326,13 +326,18 @@ export async function countParticipation(
   return { groups: groups.map((g) => ({ ...g, received: received.get(g.groupId) ?? 0 })) };
 }
 
+/** Closing takes no answers for nothing: a group reaches the threshold, or nobody was asked to answer. */
+export function mayCloseAlone({ groups }: Participation, threshold: number): boolean {
+  return groups.every(({ together }) => together) || groups.some((g) => g.received >= threshold);
+}
+
 export async function viewWave(deps: Deps, wave: WaveRow): Promise<WaveView> {
   const participation = await countParticipation(deps, wave);
   const settings = showSettings(wave, listTogether(wave.way, participation.groups));
   const lastPublishedAt = await findLastPublishing(deps.database, wave.partnershipId);
   const now = deps.clock().getTime();
   const due = findDueStep({ state: wave.state, ...readDates(wave) }, now, {
-    anyGroupReachesThreshold: participation.groups.some((g) => g.received >= wave.threshold),
+    anyGroupReachesThreshold: mayCloseAlone(participation, wave.threshold),
     anotherOpen: false,
     lastPublishedAt,
   });
@@ -392,7 +397,8 @@ export async function describeQuestionnaire(
   groupId?: string,
 ): Promise<Questionnaire> {
   const groups = await listWaveGroups(deps.database, wave.partnershipId, wave.id);
-  const group = groupId === undefined ? groups[0] : groups.find((g) => g.groupId === groupId);
+  const first = groups.find(({ together }) => !together) ?? groups[0];
+  const group = groupId === undefined ? first : groups.find((g) => g.groupId === groupId);
   if (groupId !== undefined && !group) throw new Refusal('not_found');
   return {
     instrument: await getInstrument(deps.database, wave.instrumentKey, wave.instrumentVersion),

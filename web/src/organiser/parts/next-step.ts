@@ -61,6 +61,11 @@ function findWaveStep({ id, role, waves }: PartnershipView): NextStep | null {
     const href = p('/p/:partnershipId/e/:waveId/results', { params });
     return { ...about, href, label: m.organiser_wave_see_results() };
   }
+  if (wave.state === 'open' && wave.expected + wave.received === 0) {
+    const href = p('/p/:partnershipId/e/:waveId/agreed', { params });
+    const label = role === 'reader' ? m.organiser_agreed_see() : m.organiser_agreed_open();
+    return { ...about, href, label };
+  }
   if (wave.state === 'open' && role !== 'reader') {
     const href = p('/p/:partnershipId/e/:waveId/links', { params });
     return { ...about, href, label: m.organiser_links_hand_out() };
