@@ -114,12 +114,22 @@ it('that is given up leaves nothing', async () => {
   const notBegun = soon.run();
   soon.stop();
   await notBegun;
+  fill(test);
   const under = backup.run();
   const seen = await waitForFile(folder);
   backup.stop();
   await under;
   expect([seen, list()]).toEqual(['2026-03-02T14-00-00.000Z-daily.sqlite.unfinished.sqlite', []]);
 });
+
+/** Forty megabytes: their copy is still under way when it is seen, on a machine that has other things to do too. */
+function fill({ deps }: TestApp): void {
+  const client = new BetterSqlite3(deps.database.file ?? '');
+  client.exec(
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) INSERT INTO instruments (key, version, document) SELECT 'x', i, hex(randomblob(500000)) FROM n",
+  );
+  client.close();
+}
 
 /** The first name that appears there. */
 async function waitForFile(folder: string): Promise<string> {
