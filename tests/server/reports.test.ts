@@ -65,6 +65,10 @@ describe.skipIf(isOnPostgres())('the report as a PDF file', () => {
     }
     expect(pdf.objects).toMatch(/\/O \/Table\s*\/Scope \/Row/);
     expect(pdf.objects).toMatch(/\/O \/Table\s*\/Scope \/Column/);
+    const levels = pdf.headings.map((type) => Number(type.slice(1)));
+    for (const [place, level] of levels.entries()) {
+      expect(level - (levels[place - 1] ?? 0), `heading ${place}`).toBeLessThanOrEqual(1);
+    }
     const figures = pdf.objects.match(typed('Figure'))?.length ?? 0;
     expect(figures).toBeGreaterThan(0);
     expect(pdf.objects.match(/\/Alt /g)).toHaveLength(figures);

@@ -5,6 +5,8 @@ import { inflateSync } from 'node:zlib';
 export type Pdf = {
   /** Everything outside the streams. */
   readonly objects: string;
+  /** Types of the headings, in the order they are read. */
+  readonly headings: readonly string[];
   /** Words of each page, in the order they are painted. */
   readonly pages: readonly string[];
 };
@@ -15,7 +17,10 @@ export function readPdf(bytes: Buffer): Pdf {
   const entries = readEntries(bytes);
   const fonts = readFonts(entries);
   const pages = [...entries.values()].filter(({ head }) => /\/Type \/Page\b(?!s)/.test(head));
+  // Objects of the structure are numbered as they are met.
+  const inOrder = [...entries].toSorted(([one], [other]) => Number(one) - Number(other));
   return {
+    headings: inOrder.flatMap(([, { head }]) => /\/S \/(H\d)\b/.exec(head)?.[1] ?? []),
     objects: [...entries.values()].map(({ head }) => head).join('\n'),
     pages: pages.map(({ head }) => {
       const content = entries.get(/\/Contents (\d+) 0 R/.exec(head)?.[1] ?? '')?.stream ?? null;

@@ -114,12 +114,12 @@ function cutWord(word: string, size: (part: string) => number, width: number): s
   return part ? [...parts, part] : parts;
 }
 
-/** The space a line ends with has no width: figures stand at the right of their column to the point. */
+/** The space a line ends with stays between words for who listens, and has no width: figures stand at the right of their column to the point. */
 function trimEnd(letters: Letters, line: readonly Token[], style: Style): readonly Token[] {
   const last = line.at(-1);
   if (!last || last.look === 'tag') return line;
   const width = measure(letters, last, style);
-  return [...line.slice(0, -1), { ...last, text: last.text.trimEnd(), width }];
+  return [...line.slice(0, -1), { ...last, width }];
 }
 
 /** Neighbours of one look are written as one, so that letters stand as they do in a sentence. */
