@@ -5,6 +5,7 @@
  * not determined.
  */
 
+import type { ResultsTold } from '@moyeu/shared/contract/reports.ts';
 import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
 import { small } from '@moyeu/shared/domain/instrument.fixture.ts';
 import { locales } from '@moyeu/shared/domain/instrument.ts';
@@ -16,7 +17,6 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeCsv } from '../../server/src/features/publications/exports.ts';
 import { openRenderer } from '../../server/src/pages/renderer.ts';
-import type { BesideResults } from '../../web/src/results/beside-results.ts';
 import { buildTestApp, type TestApp } from '../support/app.ts';
 import { seedRandom } from '../support/deps.ts';
 import { type Edition, makePartnership, settings, storeAnswers } from '../support/edition.ts';
@@ -105,10 +105,7 @@ function imagine(answers: AnswersByGroup, k: number): World[] {
 const renderer = openRenderer();
 
 /** Words of organisers, which hold no figure of an answer. */
-const beside: BesideResults = {
-  agreed: { way: 'alone', raters: [] },
-  told: { notes: [], actions: [], earlier: [], events: [] },
-};
+const told: ResultsTold = { notes: [], actions: [], earlier: [], events: [] };
 
 /** All that is made of a publication. */
 function listWaysOut(publication: Publication): string[] {
@@ -121,9 +118,9 @@ function listWaysOut(publication: Publication): string[] {
       writeCsv(view, locale),
       renderer.wheel(view, locale),
       // All that the PDF file is painted from.
-      JSON.stringify(renderer.report(view, beside, locale)),
+      JSON.stringify(renderer.report(view, told, locale)),
       // And all that the XLSX file is written from.
-      JSON.stringify(renderer.workbook(view, beside, locale)),
+      JSON.stringify(renderer.workbook(view, told, locale)),
       renderer.results(view, { locale, locales }),
     ]),
   ];

@@ -1,5 +1,6 @@
 /** Renders partners' pages, each in one language, with the files they load. */
 
+import type { ResultsTold } from '@moyeu/shared/contract/reports.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
@@ -17,7 +18,6 @@ import {
   type ThanksPageProps,
 } from '@moyeu/web/respondent';
 import {
-  type BesideResults,
   type ReportDocument,
   type ResultsSections,
   renderHistoryPage,
@@ -48,9 +48,9 @@ export type Renderer = {
   /** A drawing of its own, as a file. */
   readonly wheel: (view: ResultsView, locale: Locale) => string;
   /** Words and drawings of the whole report, to be painted as a file. */
-  readonly report: (view: ResultsView, beside: BesideResults, locale: Locale) => ReportDocument;
+  readonly report: (view: ResultsView, told: ResultsTold, locale: Locale) => ReportDocument;
   /** The same figures as sheets, to be written as a file. */
-  readonly workbook: (view: ResultsView, beside: BesideResults, locale: Locale) => Workbook;
+  readonly workbook: (view: ResultsView, told: ResultsTold, locale: Locale) => Workbook;
   /** Every edition on one page that needs neither server nor network. */
   readonly history: (partnership: string, told: Told, locale: Locale) => string;
 };

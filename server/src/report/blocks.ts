@@ -50,12 +50,17 @@ export function layBlocks(desk: Desk, blocks: readonly Block[], width: number): 
 /** One part: what stands beside each other is read side by side. */
 function layBeside(
   desk: Desk,
-  { sides, level = false }: Extract<Block, { readonly kind: 'beside' }>,
+  {
+    sides,
+    shares = sides.map(() => 1),
+    level = false,
+  }: Extract<Block, { readonly kind: 'beside' }>,
   width: number,
 ): readonly Part[] {
-  const shown = sides.length;
-  const each = (width - alley * (shown - 1)) / shown;
-  const laid = sides.map((blocks) => layBlocks(desk, blocks, each));
+  const available = width - alley * (sides.length - 1);
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const widths = shares.map((share) => (available * share) / all);
+  const laid = sides.map((blocks, index) => layBlocks(desk, blocks, widths[index] ?? 0));
   const height = Math.max(...laid.map(heightOf));
   return [
     {
@@ -64,10 +69,11 @@ function layBeside(
       holds: false,
       paint({ x, y }, element) {
         for (const [index, parts] of laid.entries()) {
+          const left = widths.slice(0, index).reduce((sum, one) => sum + one + alley, x);
           let top = level ? y + height - heightOf(parts) : y;
           for (const [place, part] of parts.entries()) {
             if (place > 0) top += part.space;
-            part.paint({ x: x + index * (each + alley), y: top }, element);
+            part.paint({ x: left, y: top }, element);
             top += part.height;
           }
         }

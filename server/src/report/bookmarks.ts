@@ -7,7 +7,7 @@ import { millimetre, styles } from './sheet.ts';
 
 export type Bookmarks = {
   /** A heading of level 2 or 3 is painted here, on the page of now. */
-  mark(level: 2 | 3 | 1, text: string, y: number): void;
+  mark(level: 1 | 2 | 3 | 4, text: string, y: number): void;
   /** Pages begin at 1; told once they are filled. */
   know(text: string, page: number): void;
   lay(titles: readonly string[], width: number): readonly Part[];
@@ -24,7 +24,7 @@ export function openBookmarks(pen: Pen): Bookmarks {
       if (level === 2) {
         pen.doc.addNamedDestination(text, 'XYZ', 0, y - 12, 0);
         section = outline.addItem(text, options);
-      } else section?.addItem(text, options);
+      } else if (level === 3) section?.addItem(text, options);
     },
     know(text, page) {
       if (!pages.has(text)) pages.set(text, page);

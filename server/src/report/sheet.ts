@@ -57,6 +57,7 @@ export const styles = {
   title: { ...title, size: 26, leading: 31 },
   heading: { ...title, size: 15, leading: 18.5 },
   subheading: { ...title, size: 10.5, leading: 13.5 },
+  minor: { ...title, size: 9.5, leading: 12.5 },
   eyebrow: { size: 13, leading: 17, colour: colours.soft, bold: false },
   lead: { ...ink, size: 11, leading: 15 },
   body: { ...ink, size: 10.5, leading: 14.25 },

@@ -11,18 +11,23 @@ import { readSvg } from './svg.ts';
 
 type Of<K extends Block['kind']> = Extract<Block, { readonly kind: K }>;
 
+const headings = [styles.title, styles.heading, styles.subheading, styles.minor] as const;
+
 export function layHeading(
   pen: Pen,
   bookmarks: Bookmarks,
-  { level, text, aside = [], apart = false }: Of<'heading'>,
+  { level, text, sign, aside = [], apart = false }: Of<'heading'>,
   width: number,
 ): readonly Part[] {
-  const style = [styles.title, styles.heading, styles.subheading][level - 1] ?? styles.heading;
+  const style = headings[level - 1] ?? styles.heading;
   const [beside] = aside.length > 0 ? breakLines(pen.letters, aside, styles.small, width) : [];
-  const room = beside ? width - beside.width - 4 * millimetre : width;
+  const svg = sign && readSvg(sign.svg);
+  const signWidth = (sign?.width ?? 0) * millimetre;
+  const indent = sign ? signWidth + 2 * millimetre : 0;
+  const room = width - indent - (beside ? beside.width + 4 * millimetre : 0);
   const lines = breakLines(pen.letters, [{ text }], style, room);
   const open = openOnce(pen, `H${level}`);
-  const space = [8, 26, 13][level - 1] ?? 0;
+  const space = [8, 26, 13, 9][level - 1] ?? 0;
   const parts = lines.map(
     (line, index): Part => ({
       height: style.leading,
@@ -36,7 +41,11 @@ export function layHeading(
         if (index === 0 && level === 2)
           pen.decoration(() => pen.rule(x, y - 7, width, colours.edge));
         const element = open(parent);
-        pen.content(element, () => pen.line(line, style, x, y));
+        if (index === 0 && svg) {
+          const top = y + (style.leading - signWidth * ratioOf(svg)) / 2;
+          pen.decoration(() => paintSvg(pen, svg, x, top, signWidth));
+        }
+        pen.content(element, () => pen.line(line, style, x + indent, y));
         if (!beside || index > 0) return;
         const drop = (style.leading - styles.small.leading) / 2;
         const said = pen.element(parent, 'P');
@@ -44,7 +53,7 @@ export function layHeading(
       },
     }),
   );
-  const after = [6, 3, 1][level - 1] ?? 0;
+  const after = [6, 3, 1, 0][level - 1] ?? 0;
   return parts.map((part, index) =>
     index === parts.length - 1 ? { ...part, height: part.height + after } : part,
   );

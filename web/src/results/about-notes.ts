@@ -2,8 +2,10 @@
 
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
+import { isAllTogether } from './agreed-text.ts';
 
-export function listAboutNotes({ header }: ResultsView): readonly string[] {
+export function listAboutNotes(view: ResultsView): readonly string[] {
+  const left = view.header.enteredByHand ? m.results_about_entered() : m.results_about_destroyed();
   return [
     m.results_about_rules(),
     m.results_about_strength(),
@@ -12,6 +14,7 @@ export function listAboutNotes({ header }: ResultsView): readonly string[] {
     m.results_about_index(),
     m.results_about_agreement(),
     m.results_about_total(),
-    header.enteredByHand ? m.results_about_entered() : m.results_about_destroyed(),
+    // There were none, where everybody agreed on ratings.
+    ...(isAllTogether(view) ? [] : [left]),
   ];
 }

@@ -1,5 +1,6 @@
 /** The results page as a whole HTML document, the wheel and the history as files; what `@moyeu/web/results` offers. */
 
+import type { ResultsTold } from '@moyeu/shared/contract/reports.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
@@ -7,7 +8,6 @@ import { m } from '@moyeu/shared/messages';
 import { setLocale } from '@moyeu/shared/messages/runtime';
 import { render } from 'svelte/server';
 import { wrapDocument } from '../kit/document.ts';
-import type { BesideResults } from './beside-results.ts';
 import type { ResultsContext } from './context.ts';
 import HistoryPage from './HistoryPage.svelte';
 import PassphrasePage from './PassphrasePage.svelte';
@@ -21,7 +21,6 @@ import { describeWheel, groupsDrawn } from './wheel-input.ts';
 import { buildWorkbook } from './workbook/build-workbook.ts';
 import type { Workbook } from './workbook/sheets.ts';
 
-export type * from './beside-results.ts';
 export type * from './context.ts';
 export type * from './report/blocks.ts';
 export type * from './workbook/sheets.ts';
@@ -78,17 +77,13 @@ export function renderWheelSvg(view: ResultsView, locale: Locale): string {
 }
 
 /** The report as blocks, for whoever paints it on paper. */
-export function writeReport(
-  view: ResultsView,
-  beside: BesideResults,
-  locale: Locale,
-): ReportDocument {
+export function writeReport(view: ResultsView, told: ResultsTold, locale: Locale): ReportDocument {
   speak(locale);
-  return buildReportDocument(view, beside, locale);
+  return buildReportDocument(view, told, locale);
 }
 
 /** The figures as sheets, for whoever writes the file. */
-export function writeWorkbook(view: ResultsView, beside: BesideResults, locale: Locale): Workbook {
+export function writeWorkbook(view: ResultsView, told: ResultsTold, locale: Locale): Workbook {
   speak(locale);
-  return buildWorkbook(view, beside, locale);
+  return buildWorkbook(view, told, locale);
 }

@@ -5,7 +5,6 @@ import type { ExportFormat } from '@moyeu/shared/contract/register.ts';
 import type { ResultsTold } from '@moyeu/shared/contract/reports.ts';
 import { isOpenAction } from '@moyeu/shared/domain/action.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
-import type { BesideResults } from '@moyeu/web/results';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import type { Renderer } from '../../pages/renderer.ts';
@@ -14,7 +13,6 @@ import type { Job } from '../../report/press-process.ts';
 import type { Paper } from '../../report/sheet.ts';
 import { toDay, toDayBefore } from '../../time-zone.ts';
 import { listActions } from '../actions/service.ts';
-import { getAgreedView } from '../agreed-ratings/service.ts';
 import { listEvents } from '../events/service.ts';
 import { getMeeting } from '../meetings/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
@@ -46,28 +44,17 @@ export async function makeFile(
   const format: ExportFormat = kind.format;
   const name = nameFile(results.header, format);
   if (!leaves) return { name, bytes: Buffer.alloc(0) };
-  const beside = await findBeside(deps, partnership, waveId);
+  const told = await listTold(deps, partnership, waveId);
   const madeAt = deps.clock().getTime();
   const prepare = (): Job =>
     kind.format === 'pdf'
-      ? { ...kind, report: renderer.report(results, beside, locale), madeAt }
-      : { ...kind, workbook: renderer.workbook(results, beside, locale) };
+      ? { ...kind, report: renderer.report(results, told, locale), madeAt }
+      : { ...kind, workbook: renderer.workbook(results, told, locale) };
   const bytes = press.make(prepare);
   if (!bytes) throw new Refusal('report_busy');
   const file = { name, bytes: await bytes };
   await recordExport(deps, partnership, waveId, format);
   return file;
-}
-
-async function findBeside(
-  deps: Deps,
-  partnership: AuthorisedPartnership,
-  waveId: string,
-): Promise<BesideResults> {
-  return {
-    agreed: await getAgreedView(deps, partnership, waveId),
-    told: await listTold(deps, partnership, waveId),
-  };
 }
 
 /** What was said and decided around the results of a closed wave. Refuses: not_found, wave_not_closed. */

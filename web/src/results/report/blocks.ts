@@ -57,10 +57,12 @@ export type ListItem = { readonly words: Words; readonly sign?: Drawing };
 export type Block =
   | {
       readonly kind: 'heading';
-      readonly level: 1 | 2 | 3;
+      readonly level: 1 | 2 | 3 | 4;
       readonly text: string;
       /** At the right, on the same line where there is room. */
       readonly aside?: Words;
+      /** Before its words. */
+      readonly sign?: Drawing;
       /** Begins a page. */
       readonly apart?: boolean;
     }
@@ -80,6 +82,8 @@ export type Block =
   | {
       readonly kind: 'beside';
       readonly sides: readonly (readonly Block[])[];
+      /** How the width is shared; alike where nothing is said. */
+      readonly shares?: readonly number[];
       /** They end on one line rather than begin on one. */
       readonly level?: boolean;
     }

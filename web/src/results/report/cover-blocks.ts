@@ -3,6 +3,7 @@
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
+import { isAllTogether } from '../agreed-text.ts';
 import { sayDays } from '../edition-days.ts';
 import type { Block, TableBlock } from './blocks.ts';
 import { drawMark, drawMarker } from './draw.ts';
@@ -41,12 +42,13 @@ function listParticipationBlocks(view: ResultsView): readonly Block[] {
 }
 
 /** What the head of the page on screen says, a line each. */
-function listFacts({ header, participation }: ResultsView, locale: Locale): readonly string[] {
+function listFacts(view: ResultsView, locale: Locale): readonly string[] {
+  const { header, participation } = view;
   const { received, expected } = participation;
   return [
-    m.results_received({ received, expected }),
+    isAllTogether(view) ? m.results_agreed_fact() : m.results_received({ received, expected }),
     sayDays(header, locale),
-    m.results_threshold({ threshold: header.threshold }),
+    ...(isAllTogether(view) ? [] : [m.results_threshold({ threshold: header.threshold })]),
     ...(header.enteredByHand ? [m.results_entered()] : []),
   ];
 }
@@ -64,7 +66,8 @@ function listExcess(view: ResultsView): readonly Block[] {
     }));
 }
 
-function tableParticipation({ groups, participation }: ResultsView): TableBlock {
+function tableParticipation(view: ResultsView): TableBlock {
+  const { groups, participation } = view;
   const total = [participation.expected, participation.received, participation.onPaper];
   return {
     kind: 'table',
@@ -81,14 +84,16 @@ function tableParticipation({ groups, participation }: ResultsView): TableBlock 
       columnName(m.results_table_received()),
       columnName(m.results_table_paper()),
     ],
-    bodies: groups.map(({ name, rank, expected, received, onPaper }) => [
+    bodies: groups.map(({ name, rank, expected, received, onPaper, together }) => [
       [
-        { ...rowName(name), drawing: drawMarker(rank) },
-        softCell(String(expected)),
-        cell(String(received)),
-        softCell(String(onPaper)),
+        { ...rowName(name), drawing: drawMarker(rank, together ? 'agreed' : 'answers') },
+        ...(together
+          ? [{ ...softCell(m.results_by_agreed()), columns: 3 }]
+          : [softCell(String(expected)), cell(String(received)), softCell(String(onPaper))]),
       ],
     ]),
-    foot: [[rowName(m.results_total()), ...total.map((count) => cell(String(count)))]],
+    ...(isAllTogether(view)
+      ? {}
+      : { foot: [[rowName(m.results_total()), ...total.map((count) => cell(String(count)))]] }),
   };
 }

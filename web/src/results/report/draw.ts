@@ -45,8 +45,8 @@ export function drawMark(): Drawing {
 }
 
 /** A group's line and marker, before its name in a key. */
-export function drawSample(rank: number | null): Drawing {
-  return { svg: drawSvg(LineSample, { rank }), width: 12 };
+export function drawSample(rank: number | null, agreed = false): Drawing {
+  return { svg: drawSvg(LineSample, { rank, agreed }), width: 12 };
 }
 
 export function drawMarker(rank: number | null, kind: MarkerKind = 'answers'): Drawing {

@@ -1,5 +1,6 @@
 /** The gaps, widest first: a row for each condition with its rail, what could not be compared in words, and the table. */
 
+import type { AgreedRater } from '@moyeu/shared/domain/agreed-view.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type {
   GroupView,
@@ -11,7 +12,7 @@ import { m } from '@moyeu/shared/messages';
 import { listRated, nameRater } from '../agreed-text.ts';
 import { sayStanding, writeIndex, writeList } from '../figure-text.ts';
 import { findGapNote, isGapApart, markOf } from '../footnotes.ts';
-import { listPartial, refuseGap } from '../gap-text.ts';
+import { listAgreedSides, listPartial, refuseGap } from '../gap-text.ts';
 import { placeOnRail } from '../rail.ts';
 import { findSplit } from '../readings.ts';
 import { groupsDrawn } from '../wheel-input.ts';
@@ -25,7 +26,7 @@ import { cell, columnName, plain, rowName, say, soft, strong } from './write-blo
 /** In millimetres; drawn in points, so that letters have the size they say. */
 const railWidth = 82;
 const points = 72 / 25.4;
-const rail = { width: railWidth * points, margin: 24 };
+const rail = { width: railWidth * points, margin: 27 };
 
 export function listGapBlocks(view: ResultsView, locale: Locale): readonly Block[] {
   const spokes = view.gapOrder.flatMap(
@@ -34,17 +35,26 @@ export function listGapBlocks(view: ResultsView, locale: Locale): readonly Block
   const shown = spokes.filter(({ gap }) => gap.kind === 'shown');
   const refused = spokes.filter(({ gap }) => gap.kind !== 'shown');
   const refusals = refused.map((spoke) => ({ words: plain(refuseGap(spoke, locale)) }));
-  const note = findGapNote(view);
   return [
     { kind: 'heading', level: 2, text: m.results_gaps_heading() },
     ...(shown.length > 0 ? listPlot(view, locale, shown) : []),
-    ...(note && shown.length > 0 ? [say('remark', note)] : []),
-    ...(shown.length > 0 ? [say('remark', m.results_gaps_rounding())] : []),
+    ...(shown.length > 0 ? listRemarks(view, locale) : []),
     ...(refusals.length > 0
       ? [{ kind: 'list', look: 'body', items: refusals } satisfies Block]
       : []),
     ...(shown.length > 0 ? [tableGaps(view, locale, spokes)] : []),
   ];
+}
+
+function listRemarks(view: ResultsView, locale: Locale): readonly Block[] {
+  const note = findGapNote(view);
+  const sides = listAgreedSides(view);
+  return [
+    ...(note ? [note] : []),
+    ...(sides.length > 0 ? [m.results_gaps_agreed({ groups: writeList(sides, locale) })] : []),
+    ...(listRatedBeside(view).length > 0 ? [m.results_gaps_agreed_beside()] : []),
+    m.results_gaps_rounding(),
+  ].map((remark) => say('remark', remark));
 }
 
 function listPlot(
@@ -53,11 +63,8 @@ function listPlot(
   shown: readonly SpokeView[],
 ): readonly Block[] {
   const withTotal = view.spokes.some(({ total }) => total !== null);
-  const drawn = groupsDrawn(view);
-  const groups = view.groups.filter(({ id }) => drawn.includes(id));
-  const beside = listRated(view).filter(
-    ({ id }) => !groups.some((group) => group.id === id && group.together),
-  );
+  const ids = groupsDrawn(view);
+  const groups = view.groups.filter(({ id }) => ids.includes(id));
   return [
     say('lead', withTotal ? m.results_gaps_lead_total() : m.results_gaps_lead()),
     {
@@ -68,8 +75,8 @@ function listPlot(
           words: [...strong(group.name), ...soft(`\u00a0\u00a0${sayStanding(group)}`)],
           sign: drawMarker(group.rank, group.together ? 'agreed' : 'answers'),
         })),
-        ...beside.map(({ id, rank }) => ({
-          words: plain(m.results_wheel_agreed({ group: nameRater(view, id) })),
+        ...listRatedBeside(view).map(({ id, rank }) => ({
+          words: strong(m.results_wheel_agreed({ group: nameRater(view, id) })),
           sign: drawMarker(rank, 'agreed'),
         })),
       ],
@@ -121,10 +128,10 @@ function drawRail(
   locale: Locale,
 ): Drawing {
   const placed = placeOnRail(spoke, groups, listRated(view));
-  const figures = placed.markers.map(({ id, value, kind }) => {
-    const group = nameRater(view, id);
-    const name = kind === 'agreed' ? m.results_wheel_agreed({ group }) : group;
-    return m.results_wheel_describe_figure({ group: name, figure: writeIndex(value) });
+  const figures = placed.markers.map(({ id, kind, value }) => {
+    const name = nameRater(view, id);
+    const group = kind === 'agreed' ? m.results_wheel_agreed({ group: name }) : name;
+    return m.results_wheel_describe_figure({ group, figure: writeIndex(value) });
   });
   const total = placed.total === null ? [] : [writeTotal(placed.total)];
   return {
@@ -149,7 +156,16 @@ export function sayDiscuss(
 
 function nameOf(view: ResultsView, id: string): string {
   const group = view.groups.find((one) => one.id === id);
-  return group ? group.shortName || group.name : '';
+  if (!group) return '';
+  const name = group.shortName || group.name;
+  return group.together ? m.results_wheel_agreed({ group: name }) : name;
+}
+
+/** Under the rails: those whose answers stand on them. */
+function listRatedBeside(view: ResultsView): readonly AgreedRater[] {
+  const ids = groupsDrawn(view);
+  const instead = view.groups.filter(({ id, together }) => together && ids.includes(id));
+  return listRated(view).filter(({ id }) => !instead.some((group) => group.id === id));
 }
 
 function tableGaps(view: ResultsView, locale: Locale, spokes: readonly SpokeView[]): TableBlock {

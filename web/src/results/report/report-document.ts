@@ -1,11 +1,13 @@
 /** The whole report of one closed edition as blocks, in the order of the page on screen: what the PDF file is painted from. */
 
+import type { ResultsTold } from '@moyeu/shared/contract/reports.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
-import type { BesideResults } from '../beside-results.ts';
+import { isAllTogether } from '../agreed-text.ts';
 import { listRunningWords } from '../running-words.ts';
 import { groupsDrawn } from '../wheel-input.ts';
+import { listAgreedBlocks } from './agreed-blocks.ts';
 import type { Block, ReportDocument } from './blocks.ts';
 import { listCountBlocks } from './count-blocks.ts';
 import { listCoverBlocks, listLaterParticipation } from './cover-blocks.ts';
@@ -18,7 +20,7 @@ import { strong } from './write-blocks.ts';
 /** In the language set just before. */
 export function buildReportDocument(
   view: ResultsView,
-  beside: BesideResults,
+  told: ResultsTold,
   locale: Locale,
 ): ReportDocument {
   const { title, partnershipName: partnership } = view.header;
@@ -33,10 +35,12 @@ export function buildReportDocument(
     blocks: [
       ...listCoverBlocks(view, locale),
       ...listFigures(view, locale),
-      ...listCommentBlocks(view, locale),
-      ...listWithheldBlocks(view, locale),
+      ...listAgreedBlocks(view, locale),
+      // Nobody was asked to answer alone: nothing was written beside answers, and nothing is kept back.
+      ...(isAllTogether(view) ? [] : listCommentBlocks(view, locale)),
+      ...(isAllTogether(view) ? [] : listWithheldBlocks(view, locale)),
       ...listLaterParticipation(view),
-      ...listToldBlocks(view, beside.told, locale),
+      ...listToldBlocks(view, told, locale),
       ...listAboutBlocks(view, locale),
     ],
   };
@@ -44,6 +48,7 @@ export function buildReportDocument(
 
 function listFigures(view: ResultsView, locale: Locale): readonly Block[] {
   const drawn = groupsDrawn(view);
+  if (drawn.length === 0 && isAllTogether(view)) return [];
   if (drawn.length === 0) {
     const { threshold } = view.header;
     const words = [
@@ -52,9 +57,12 @@ function listFigures(view: ResultsView, locale: Locale): readonly Block[] {
     ];
     return [{ kind: 'words', look: 'lead', words }];
   }
+  const answered = view.groups.some(
+    ({ standing }) => standing === 'shown' || standing === 'partial',
+  );
   return [
     ...listWheelBlocks(view, locale),
     ...(drawn.length > 1 ? listGapBlocks(view, locale) : []),
-    ...listCountBlocks(view, locale),
+    ...(answered ? listCountBlocks(view, locale) : []),
   ];
 }

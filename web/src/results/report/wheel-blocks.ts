@@ -4,11 +4,12 @@ import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { GroupView, ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { wheelSizes } from '@moyeu/shared/domain/wheel.ts';
 import { m } from '@moyeu/shared/messages';
+import { listRated, nameRater } from '../agreed-text.ts';
 import { sayStanding } from '../figure-text.ts';
 import { markOf } from '../footnotes.ts';
 import { findLead } from '../lead.ts';
 import { hasTotal, listReadingNotes } from '../reading-notes.ts';
-import { groupsDrawn, overlaid } from '../wheel-input.ts';
+import { groupsDrawn, listAgreedBeside, overlaid } from '../wheel-input.ts';
 import type { Block, Cell, TableBlock, Words } from './blocks.ts';
 import { drawSample, drawWheelOf } from './draw.ts';
 import { listWheelTables } from './wheel-tables.ts';
@@ -28,8 +29,9 @@ export function listWheelBlocks(view: ResultsView, locale: Locale): readonly Blo
     ...(apart ? listSmallWheels(view, locale, drawn) : [drawOverlaid(view, locale, drawn)]),
     {
       kind: 'beside',
+      shares: [2, 3],
       sides: [
-        [...listKey(view, apart ? drawn : [], apart), ...(apart ? listSpokes(view, locale) : [])],
+        [...listKey(view, drawn, apart), ...(apart ? listSpokes(view, locale) : [])],
         [heading(3, m.results_read_heading()), ...listNotes(view, apart)],
       ],
     },
@@ -77,20 +79,30 @@ function listSmallWheels(
   });
 }
 
-function listKey(view: ResultsView, except: readonly string[], apart: boolean): readonly Block[] {
-  const groups = view.groups.filter(({ id }) => !except.includes(id));
+function listKey(view: ResultsView, drawn: readonly string[], apart: boolean): readonly Block[] {
+  const groups = view.groups.filter(({ id }) => !apart || !drawn.includes(id));
   const total = apart && hasTotal(view);
-  if (groups.length === 0 && !total) return [];
+  const beside = apart ? [] : listAgreedBeside(view, { groups: drawn, total: false });
+  const raters = listRated(view)
+    .filter(({ id }) => beside.includes(id))
+    .map(({ id, rank }) => ({
+      words: strong(m.results_wheel_agreed({ group: nameRater(view, id) })),
+      sign: drawSample(rank, true),
+    }));
+  if (groups.length + raters.length === 0 && !total) return [];
   const everybody = {
     words: nameWithN(m.results_total(), m.results_key_n({ count: view.participation.received })),
     sign: drawSample(null),
   };
-  const items = [...groups.map(sayGroup), ...(total ? [everybody] : [])];
+  const items = [...groups.map(sayGroup), ...raters, ...(total ? [everybody] : [])];
   return [heading(3, m.results_key_heading()), { kind: 'list', look: 'small', items }];
 }
 
 function sayGroup(group: GroupView) {
-  return { words: nameWithN(group.name, sayStanding(group)), sign: drawSample(group.rank) };
+  return {
+    words: nameWithN(group.name, sayStanding(group)),
+    sign: drawSample(group.rank, group.together),
+  };
 }
 
 function nameWithN(name: string, n: string): Words {

@@ -21,6 +21,7 @@ export function listWheelTables(
   locale: Locale,
   byGroup: boolean,
 ): readonly Block[] {
+  if (answered(view).length === 0) return [];
   const tables = byGroup
     ? [tableByGroup(view, locale), tableAgreementsByGroup(view, locale)]
     : [tableByCondition(view, locale), tableAgreements(view, locale)];
@@ -84,7 +85,8 @@ function totalCell({ total }: SpokeView): Cell {
 /** The points, or the word that says why there are none. */
 export function gapCell(gap: Gap): Cell {
   if (gap.kind === 'shown') return { lines: [strong(writeIndex(gap.points))] };
-  return gap.reason === 'one-group' ? softCell(m.results_not_compared()) : withheldCell();
+  const uncompared = gap.reason === 'one-group' || gap.reason === 'not-rated';
+  return uncompared ? softCell(m.results_not_compared()) : withheldCell();
 }
 
 function tableAgreements(view: ResultsView, locale: Locale): TableBlock {

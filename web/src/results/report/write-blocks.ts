@@ -10,7 +10,7 @@ export function say(look: 'eyebrow' | 'lead' | 'body' | 'remark', text: string):
   return { kind: 'words', look, words: plain(text) };
 }
 
-export function heading(level: 1 | 2 | 3, text: string): Block {
+export function heading(level: 1 | 2 | 3 | 4, text: string): Block {
   return { kind: 'heading', level, text };
 }
 

@@ -67,7 +67,9 @@ function listRows<T>(
     ...(cell ? write(cell) : [received === 0 ? m.results_export_nobody() : m.results_withheld()]),
   ];
   const rows = [
-    ...view.groups.map(({ id, name, received }) => row(name, groups[id] ?? null, received)),
+    ...view.groups
+      .filter(({ together }) => !together)
+      .map(({ id, name, received }) => row(name, groups[id] ?? null, received)),
     row(m.results_total(), total, view.participation.received),
   ];
   const width = Math.max(...rows.map((cells) => cells.length), 0);
@@ -83,13 +85,20 @@ function repeatWord(cells: readonly SheetCell[], width: number): readonly SheetC
 
 export function sheetGaps(view: ResultsView, locale: Locale, of: Columns): Sheet {
   const { condition, lowest, lowIndex, highest, highIndex, gap, shown, asked } = of;
-  const nameOf = (id: string) => view.groups.find((group) => group.id === id)?.name ?? '';
+  const nameOf = (id: string) => {
+    const group = view.groups.find((one) => one.id === id);
+    const name = group?.name ?? '';
+    return group?.together ? m.results_wheel_agreed({ group: name }) : name;
+  };
   const write = (found: Gap): readonly SheetCell[] => {
     if (found.kind === 'shown') {
       const { low, lowIndex: from, high, highIndex: to, points, items, of: all } = found;
       return [nameOf(low), from, nameOf(high), to, points, items, all];
     }
-    const word = found.reason === 'one-group' ? m.results_not_compared() : m.results_withheld();
+    const word =
+      found.reason === 'one-group' || found.reason === 'not-rated'
+        ? m.results_not_compared()
+        : m.results_withheld();
     return new Array<SheetCell>(7).fill(word);
   };
   const spokes = view.gapOrder.flatMap(

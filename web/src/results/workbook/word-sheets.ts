@@ -52,7 +52,11 @@ export function sheetParticipation(view: ResultsView, of: Columns): Sheet {
     about: [m.results_participation_heading(), m.results_participation_table()],
     columns: [of.group, of.expected, of.received, of.paper],
     rows: [
-      ...view.groups.map((group) => [group.name, group.expected, group.received, group.onPaper]),
+      ...view.groups.map(({ name, together, expected: asked, received: sent, onPaper: paper }) =>
+        together
+          ? [name, ...new Array<string>(3).fill(m.results_by_agreed())]
+          : [name, asked, sent, paper],
+      ),
       [m.results_total(), expected, received, onPaper],
     ],
   };
