@@ -153,8 +153,9 @@ export function drawWheel(input: WheelInput, wanted: WheelSize): WheelDrawing {
 
 /** Where more than two stand on each spoke, large markers would push each other off it. */
 function thinMarkers({ series, agreed = [] }: WheelInput, size: WheelSize): WheelSize {
-  if (series.length + agreed.length <= 2) return size;
-  return { ...size, marker: Math.min(size.marker, size.radius * 0.055) };
+  const lines = series.length + agreed.length;
+  if (lines <= 2) return size;
+  return { ...size, marker: Math.min(size.marker, size.radius * (lines === 3 ? 0.055 : 0.046)) };
 }
 
 /** Exactly on its spokes: without markers nothing of it can cover anything. */

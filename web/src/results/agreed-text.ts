@@ -17,6 +17,11 @@ export function isAllTogether({ groups }: ResultsView): boolean {
   return groups.every(({ together }) => together);
 }
 
+/** All partners settled on something together. */
+export function hasEverybody(view: ResultsView): boolean {
+  return listRated(view).some(({ id }) => id === everybody);
+}
+
 export function nameRater(view: ResultsView, id: string): string {
   if (id === everybody) return m.results_everybody();
   const group = view.groups.find((one) => one.id === id);

@@ -20,6 +20,7 @@ import {
   buildWheelInput,
   groupsDrawn,
   listAgreedBeside,
+  listKeyed,
   listLooks,
   overlaid,
   type WheelChoice,
@@ -80,7 +81,7 @@ export function planWheelFile(view: ResultsView, locale: Locale): WheelFile {
   if (apart) addSmallWheels(sheet, drawn);
   else addWheel(sheet, all);
   sheet.y += font;
-  for (const group of view.groups) {
+  for (const group of listKeyed(view)) {
     const kind = group.together ? 'agreed' : 'answers';
     if (!apart || !drawn.includes(group.id)) addToKey(sheet, group.rank, sayGroup(group), kind);
   }

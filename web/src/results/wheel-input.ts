@@ -2,7 +2,7 @@
 
 import { everybody } from '@moyeu/shared/domain/agreed-rating.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
-import type { ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
+import type { GroupView, ResultsView, SpokeView } from '@moyeu/shared/domain/results-view.ts';
 import type { WheelSize } from '@moyeu/shared/domain/wheel.ts';
 import { findBand } from '@moyeu/shared/domain/wheel-band.ts';
 import type { WheelAgreed, WheelGhost, WheelInput } from '@moyeu/shared/domain/wheel-input.ts';
@@ -34,6 +34,12 @@ export function groupsDrawn(view: ResultsView): readonly string[] {
     .map(({ id }) => id);
 }
 
+/** Whom a key names: a group that was to agree on a rating, and wrote none, has no line to name. */
+export function listKeyed(view: ResultsView): readonly GroupView[] {
+  const drawn = groupsDrawn(view);
+  return view.groups.filter(({ id, together }) => !together || drawn.includes(id));
+}
+
 /** The answers drawn. */
 export function listSeries(view: ResultsView, choice: WheelChoice): readonly SeriesLook[] {
   const groups = listGroupLooks(view).filter(
@@ -63,7 +69,7 @@ export function buildWheelInput(
       gap: findBand(spoke, choice.groups),
     })),
     series: series.map(({ id, name, rank }) => ({ id, name: rank === null ? '' : name })),
-    figures: overlay ? choice.groups : [],
+    figures: choice.groups.length === 0 ? agreed.map(({ id }) => id) : overlay ? choice.groups : [],
     withheld: m.results_withheld(),
     ghost: choice.ghost ?? null,
     agreed,
