@@ -196,6 +196,68 @@ describe('the results page', () => {
   });
 });
 
+/** One sheet for all partners, and no individual answers. */
+const together: ResultsView = {
+  ...nothing,
+  groups: nothing.groups.map((group) => ({ ...group, standing: 'empty', together: true })),
+  agreed: {
+    way: 'together',
+    raters: [
+      {
+        id: '*',
+        name: '',
+        shortName: '',
+        rank: null,
+        alone: false,
+        spokes: Object.fromEntries(
+          nothing.spokes.map(({ key }, place) => [
+            key,
+            {
+              index: place === 0 ? null : 50,
+              basis: 'dimension',
+              rated: 0,
+              of: 1,
+              wished: 100,
+              wishedBasis: 'dimension',
+              wishedRated: 0,
+            },
+          ]),
+        ),
+        ratings: [],
+      },
+    ],
+  },
+};
+
+describe('what all partners agreed on', () => {
+  const page = renderResultsPage(together, context);
+  const file = renderWheelSvg(together, 'fr');
+
+  it.each([
+    ['page', page],
+    ['file', file],
+  ])('is a double line with a marker a condition, and a hollow one a wish: %s', (_, markup) => {
+    const [drawing = ''] = /<g class="ground"[\s\S]*?<\/svg>/.exec(markup) ?? [];
+    const [path = ''] = /class="line agreed series-total" d="([^"]+)"/.exec(drawing) ?? [];
+    expect(path).not.toContain('Z');
+    expect(drawing.match(/class="line-core"/g)?.length).toBeGreaterThanOrEqual(1);
+    expect(drawing.match(/marker-hollow/g)).toHaveLength(together.spokes.length);
+  });
+
+  it('names in the key only those it draws', () => {
+    const texts = textsOf(file, /<text[^>]*>([^<]*)<\/text>/g);
+    expect(texts).toContain('Tous les partenaires, appréciation commune');
+    expect(texts.filter((text) => text.startsWith('Ville'))).toEqual([]);
+    expect(texts).toContain(findLead(together, 'fr'));
+  });
+
+  it('is told in words too', () => {
+    const [, words = ''] = /<desc[^>]*>([^<]*)<\/desc>/.exec(file) ?? [];
+    expect(words).toMatch(/appréciation commune\u00a0:.*50/);
+    expect(words).toMatch(/souhaité dans un an\u00a0:.*100/);
+  });
+});
+
 describe('the wheel as a file', () => {
   it('stands alone: namespace, title, description, colours of its own', () => {
     const svg = renderWheelSvg(shown, 'fr');

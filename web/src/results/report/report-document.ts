@@ -4,7 +4,7 @@ import type { ResultsTold } from '@moyeu/shared/contract/reports.ts';
 import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { m } from '@moyeu/shared/messages';
-import { isAllTogether } from '../agreed-text.ts';
+import { hasEverybody, isAllTogether } from '../agreed-text.ts';
 import { listRunningWords } from '../running-words.ts';
 import { groupsDrawn } from '../wheel-input.ts';
 import { listAgreedBlocks } from './agreed-blocks.ts';
@@ -48,14 +48,15 @@ export function buildReportDocument(
 
 function listFigures(view: ResultsView, locale: Locale): readonly Block[] {
   const drawn = groupsDrawn(view);
-  if (drawn.length === 0 && isAllTogether(view)) return [];
+  const wheel = hasEverybody(view) ? listWheelBlocks(view, locale) : [];
+  if (drawn.length === 0 && isAllTogether(view)) return wheel;
   if (drawn.length === 0) {
     const { threshold } = view.header;
     const words = [
       ...strong(m.results_nothing_heading()),
       { text: ` ${m.results_nothing_text({ threshold })}` },
     ];
-    return [{ kind: 'words', look: 'lead', words }];
+    return [{ kind: 'words', look: 'lead', words }, ...wheel];
   }
   const answered = view.groups.some(
     ({ standing }) => standing === 'shown' || standing === 'partial',

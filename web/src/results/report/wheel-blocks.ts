@@ -9,7 +9,7 @@ import { sayStanding } from '../figure-text.ts';
 import { markOf } from '../footnotes.ts';
 import { findLead } from '../lead.ts';
 import { hasTotal, listReadingNotes } from '../reading-notes.ts';
-import { groupsDrawn, listAgreedBeside, overlaid } from '../wheel-input.ts';
+import { groupsDrawn, listAgreedBeside, listKeyed, overlaid } from '../wheel-input.ts';
 import type { Block, Cell, TableBlock, Words } from './blocks.ts';
 import { drawSample, drawWheelOf } from './draw.ts';
 import { listWheelTables } from './wheel-tables.ts';
@@ -35,7 +35,7 @@ export function listWheelBlocks(view: ResultsView, locale: Locale): readonly Blo
         [heading(3, m.results_read_heading()), ...listNotes(view, apart)],
       ],
     },
-    ...listWheelTables(view, locale, apart),
+    ...(view.groups.every(({ together }) => together) ? [] : listWheelTables(view, locale, apart)),
   ];
 }
 
@@ -80,7 +80,7 @@ function listSmallWheels(
 }
 
 function listKey(view: ResultsView, drawn: readonly string[], apart: boolean): readonly Block[] {
-  const groups = view.groups.filter(({ id }) => !apart || !drawn.includes(id));
+  const groups = listKeyed(view).filter(({ id }) => !apart || !drawn.includes(id));
   const total = apart && hasTotal(view);
   const beside = apart ? [] : listAgreedBeside(view, { groups: drawn, total: false });
   const raters = listRated(view)
