@@ -1,7 +1,8 @@
-/** Words typed in a meeting, kept on this device until the server has them: one entry a note or an action. */
+/** Words typed in a meeting, kept on this device until the server has them: one entry a note, an action or a rating. */
 
 import type { ActionView } from '@moyeu/shared/contract/actions.ts';
 import type { NoteView } from '@moyeu/shared/contract/meetings.ts';
+import type { AgreedRating } from '@moyeu/shared/domain/agreed-rating.ts';
 import type { Shelf } from './shelf.ts';
 
 export type NoteWords = Pick<NoteView, 'dimension' | 'prompt' | 'text'>;
@@ -25,7 +26,13 @@ export type KeptNote = Kept & {
   readonly tried: readonly string[];
 };
 export type KeptAction = Kept & { readonly kind: 'action'; readonly words: ActionWords };
-export type KeptEntry = KeptNote | KeptAction;
+export type KeptRating = Kept & {
+  readonly kind: 'rating';
+  readonly words: AgreedRating;
+  /** Of the rating that was read; null when there was none. */
+  readonly base: string | null;
+};
+export type KeptEntry = KeptNote | KeptAction | KeptRating;
 
 export type MeetingPlace = { readonly partnershipId: string; readonly waveId: string };
 

@@ -5,6 +5,7 @@ import { listPlaces } from './kept-words.ts';
 import { postOf } from './meeting-post.ts';
 import { createOutbox } from './outbox.ts';
 import type { Shelf } from './shelf.ts';
+import { wordRating } from './word-rating.ts';
 
 /** No window is waited for any longer. */
 const anyAge = 3_600_000;
@@ -20,6 +21,7 @@ export async function sendLastWords(shelf: Shelf): Promise<void> {
       drawId: makeCreationKey,
       landed: () => undefined,
       moved: () => undefined,
+      wordRating,
     });
     await outbox.send();
   }

@@ -22,6 +22,12 @@ export function postOf(params: MeetingPlace): Post {
       const { notes } = await call(`GET ${path}/meeting`, { params });
       return notes.find(({ id }) => id === noteId) ?? null;
     },
+    putRating: async ({ raterId, scope, topic, ...fields }, revision) => {
+      await call(`PUT ${path}/agreed-ratings/:raterId/:scope/:topic`, {
+        params: { ...params, raterId, scope, topic },
+        body: { ...fields, revision },
+      });
+    },
     addAction: async (key, words) => {
       await call('POST /api/partnerships/:partnershipId/actions', {
         params,

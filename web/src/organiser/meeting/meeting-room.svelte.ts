@@ -1,8 +1,11 @@
 /** What is noted in a meeting: what the server has, what is typed and on its way, and what the other facilitator writes. */
 
 import type { ActionView } from '@moyeu/shared/contract/actions.ts';
+import type { AgreedRatingsView } from '@moyeu/shared/contract/agreed-ratings.ts';
 import type { MeetingView, NoteView } from '@moyeu/shared/contract/meetings.ts';
+import type { AgreedRating, AgreedTopic } from '@moyeu/shared/domain/agreed-rating.ts';
 import type { AgendaLine } from '@moyeu/shared/domain/meeting.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { ApiProblem, addressOf, call } from '../api.ts';
 import { makeCreationKey } from '../creation-key.ts';
 import { followEvents } from '../parts/follow-events.ts';
@@ -10,8 +13,9 @@ import { withSession } from '../session.svelte.ts';
 import type { ActionWords, KeptEntry, MeetingPlace, NoteWords } from './kept-words.ts';
 import { postOf } from './meeting-post.ts';
 import { createOutbox, type SendOutcome } from './outbox.ts';
-import { overlayActions, overlayNotes } from './overlay.ts';
+import { overlayActions, overlayNotes, overlayRatings } from './overlay.ts';
 import { openShelf } from './shelf.ts';
+import { wordRating } from './word-rating.ts';
 
 /** After the last key, in milliseconds: what is typed shows on the wall about as fast as one speaks. */
 const pause = 700;
@@ -22,13 +26,20 @@ export type MeetingRoom = ReturnType<typeof createMeetingRoom>;
 
 export function createMeetingRoom(
   params: MeetingPlace,
-  loaded: { readonly meeting: MeetingView; readonly actions: readonly ActionView[] },
+  loaded: {
+    readonly results: ResultsView;
+    readonly meeting: MeetingView;
+    readonly actions: readonly ActionView[];
+    readonly rated: AgreedRatingsView;
+  },
 ) {
   let agenda = $state.raw<readonly AgendaLine[]>(loaded.meeting.agenda);
   let revision = loaded.meeting.revision;
   let isAgendaKept = false;
   let notes = $state.raw<ReadonlyMap<string, NoteView>>(byId(loaded.meeting.notes));
   let actions = $state.raw<readonly ActionView[]>(loaded.actions);
+  let results = $state.raw(loaded.results);
+  let rated = $state.raw(loaded.rated);
   let kept = $state.raw<readonly KeptEntry[]>([]);
   let outcome = $state<SendOutcome>('sent');
   let followed = $state(true);
@@ -54,6 +65,7 @@ export function createMeetingRoom(
     moved: (from, to) => {
       moved = { from, to };
     },
+    wordRating,
   });
 
   function recount(tell = true): void {
@@ -69,12 +81,13 @@ export function createMeetingRoom(
   async function sendAll(): Promise<void> {
     if (sending) return planSending(pause);
     sending = true;
-    const hadAction = kept.some(({ kind }) => kind === 'action');
+    const kinds = new Set(kept.map(({ kind }) => kind));
     outcome = await outbox.send();
     if (outcome === 'sent' && isAgendaKept) await saveAgenda();
     sending = false;
     recount();
-    if (hadAction && outcome === 'sent') await refreshActions();
+    if (kinds.has('action') && outcome === 'sent') await refreshActions();
+    if (kinds.has('rating') && outcome === 'sent') await refreshRatings();
     if (outcome === 'offline' || kept.some(({ refused }) => refused === null)) {
       planSending(retryEvery);
     }
@@ -85,6 +98,21 @@ export function createMeetingRoom(
     actions = await read.then(
       (found) => found.actions,
       () => actions,
+    );
+  }
+
+  /** What is agreed on moves marks on the wheel and on rails: the server draws them up. */
+  async function refreshRatings(): Promise<void> {
+    const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+    await Promise.all([
+      call(`GET ${path}/results`, { params }),
+      call(`GET ${path}/agreed-ratings`, { params }),
+    ]).then(
+      ([view, ratings]) => {
+        results = view.results;
+        rated = ratings;
+      },
+      () => undefined,
     );
   }
 
@@ -112,6 +140,7 @@ export function createMeetingRoom(
       revision = view.revision;
     }
     void refreshActions();
+    void refreshRatings();
   }
 
   return {
@@ -123,6 +152,16 @@ export function createMeetingRoom(
     },
     get actions() {
       return overlayActions(actions, kept);
+    },
+    get results() {
+      return results;
+    },
+    /** Who may rate, and what stands. */
+    get rated() {
+      return rated;
+    },
+    get ratings() {
+      return overlayRatings(rated.ratings, kept);
     },
     /** On their way, or refused. */
     get kept() {
@@ -147,6 +186,18 @@ export function createMeetingRoom(
       outbox.addAction(words);
       recount();
       planSending(0);
+    },
+    /** The server could not be reached with it. */
+    keepRating: (words: AgreedRating, base: string | null) => {
+      outbox.rate(words, base);
+      recount();
+      planSending(retryEvery);
+    },
+    /** The server has it. */
+    ratingLanded: (words: AgreedTopic & Pick<AgreedRating, 'raterId'>) => {
+      outbox.unrate(words);
+      recount();
+      void refreshRatings();
     },
     arrange: (next: readonly AgendaLine[]) => {
       agenda = next;

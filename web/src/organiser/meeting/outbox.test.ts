@@ -14,8 +14,9 @@ const say = (text: string): NoteWords => ({ dimension: 'power', prompt: 'explain
 function openServer() {
   const notes = new Map<string, NoteView>();
   const actions = new Map<string, string>();
+  const ratings = new Map<string, string>();
   let down: 'before' | 'after' | null = null;
-  const problem = (code: 'offline' | 'settings_changed') => new ApiProblem(code);
+  const problem = (code: 'offline' | 'settings_changed' | 'rating_changed') => new ApiProblem(code);
   const arrive = () => {
     if (down === 'before') throw problem('offline');
   };
@@ -53,11 +54,19 @@ function openServer() {
       actions.set(key, what);
       reply(null);
     },
+    putRating: async ({ raterId, reasons }, revision) => {
+      arrive();
+      const there = ratings.get(raterId) ?? null;
+      if (there !== reasons && there !== revision) throw problem('rating_changed');
+      ratings.set(raterId, reasons);
+      reply(null);
+    },
   };
   return {
     post,
     notes,
     actions,
+    ratings,
     texts: () => [...notes.values()].map(({ text }) => text).sort(),
     setDown: (how: typeof down) => {
       down = how;
@@ -82,6 +91,7 @@ function openWindow(owner: string, shelf = openMemory()) {
     drawId: () => `drawn-${drawn++}`,
     landed: (id, note) => (note ? known.set(id, note) : known.delete(id)),
     moved: (from, to) => moves.push([from, to]),
+    wordRating: ({ reasons }) => say(reasons),
   });
   return {
     ...outbox,
@@ -207,6 +217,29 @@ describe('two facilitators', () => {
   });
 });
 
+it('a rating settled offline gives way to one settled meanwhile, and its words are noted', async () => {
+  const rate = (reasons: string) => ({
+    raterId: '*',
+    scope: 'dimension' as const,
+    topic: 'power',
+    level: 'A' as const,
+    wished: null,
+    reasons,
+    dissent: '',
+  });
+  const [one, two] = [openWindow('one'), openWindow('two')];
+  server.setDown('before');
+  one.rate(rate('Les décisions se prennent ensemble'), null);
+  expect(await one.send()).toBe('offline');
+  server.setDown(null);
+  two.rate(rate('Le budget reste à la ville'), null);
+  await two.send();
+  await one.send();
+  expect([...server.ratings.values()]).toEqual(['Le budget reste à la ville']);
+  expect(server.texts()).toEqual(['Les décisions se prennent ensemble']);
+  expect(one.list()).toEqual([]);
+});
+
 it('keeps in sight what the server will never take', async () => {
   const desk = openWindow('one');
   const putNote = async () => {
@@ -228,6 +261,7 @@ function createOutboxWith(post: Post, shelf: ReturnType<typeof openMemory>) {
     drawId: () => '',
     landed: () => undefined,
     moved: () => undefined,
+    wordRating: ({ reasons }) => say(reasons),
   });
 }
 

@@ -1,12 +1,14 @@
 /** Sends what is kept, one thing at a time, as often as it takes; two people's words for one note become two notes. */
 
 import type { NoteView } from '@moyeu/shared/contract/meetings.ts';
+import type { AgreedRating } from '@moyeu/shared/domain/agreed-rating.ts';
 import { ApiProblem, type ProblemCode } from '../api.ts';
 import {
   type ActionWords,
   type KeptAction,
   type KeptEntry,
   type KeptNote,
+  type KeptRating,
   keep,
   letGo,
   listKept,
@@ -23,6 +25,7 @@ export type Post = {
   /** As it is now; null when it is gone. */
   readonly findNote: (id: string) => Promise<NoteView | null>;
   readonly addAction: (key: string, words: ActionWords) => Promise<void>;
+  readonly putRating: (words: AgreedRating, revision: string | null) => Promise<void>;
 };
 
 export type OutboxDeps = {
@@ -36,6 +39,8 @@ export type OutboxDeps = {
   readonly landed: (id: string, note: NoteView | null) => void;
   /** Somebody else's words stayed in the note: one's own are in another. */
   readonly moved: (from: string, to: string) => void;
+  /** A rating that gives way to another, as words to note. */
+  readonly wordRating: (rating: AgreedRating) => NoteWords;
 };
 
 export type SendOutcome = 'sent' | 'offline' | 'signed-out';
@@ -74,12 +79,21 @@ export function createOutbox(deps: OutboxDeps) {
     keep(shelf, place, { kind: 'action', id: deps.drawId(), words, ...stamp() });
   }
 
+  function rate(words: AgreedRating, base: string | null): void {
+    keep(shelf, place, { kind: 'rating', id: nameRating(words), words, base, ...stamp() });
+  }
+
+  /** Written otherwise since. */
+  function unrate(words: Pick<AgreedRating, 'raterId' | 'scope' | 'topic'>): void {
+    letGo(shelf, place, { kind: 'rating', id: nameRating(words) });
+  }
+
   /** Sends all there is to send; stops at the first thing that must wait. */
   async function send(): Promise<SendOutcome> {
     // Found anew each time: something may have been typed while another was on its way.
     for (let entry = findNext(); entry; entry = findNext()) {
       try {
-        await (entry.kind === 'note' ? sendNote(entry) : sendAction(entry));
+        await sendEntry(entry);
       } catch (problem) {
         const code = problem instanceof ApiProblem ? problem.code : 'unexpected';
         if (code === 'not_signed_in') return 'signed-out';
@@ -98,6 +112,22 @@ export function createOutbox(deps: OutboxDeps) {
   function refuse(sent: KeptEntry, code: string): void {
     const entry = readKept(shelf, nameOf(place, sent));
     if (entry) keep(shelf, place, { ...entry, refused: code });
+  }
+
+  function sendEntry(entry: KeptEntry): Promise<void> {
+    if (entry.kind === 'note') return sendNote(entry);
+    return entry.kind === 'action' ? sendAction(entry) : sendRating(entry);
+  }
+
+  /** What somebody else settled meanwhile stands; one's own words are noted beside it. */
+  async function sendRating({ words, base, ...entry }: KeptRating): Promise<void> {
+    try {
+      await post.putRating(words, base);
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || problem.code !== 'rating_changed') throw problem;
+      writeNote(deps.drawId(), deps.wordRating(words), null);
+    }
+    letGo(shelf, place, entry);
   }
 
   async function sendAction(entry: KeptAction): Promise<void> {
@@ -150,10 +180,18 @@ export function createOutbox(deps: OutboxDeps) {
     base: note?.revision ?? null,
   });
 
-  return { writeNote, addAction, send, list: () => listKept(shelf, place) };
+  return { writeNote, addAction, rate, unrate, send, list: () => listKept(shelf, place) };
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;
+
+function nameRating({
+  raterId,
+  scope,
+  topic,
+}: Omit<AgreedRating, 'level' | 'wished' | 'reasons' | 'dissent'>): string {
+  return `${raterId} ${scope} ${topic}`;
+}
 
 function isSame(one: NoteWords, other: NoteWords): boolean {
   return (

@@ -15,6 +15,9 @@ export type TypedRating = {
   dissent: string;
 };
 
+/** As it is sent. */
+export type RatingFields = Omit<TypedRating, 'level'> & { level: Level | null };
+
 export const nothingTyped: TypedRating = {
   level: undefined,
   wished: null,
