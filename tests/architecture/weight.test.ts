@@ -42,3 +42,12 @@ it('carries the charts only to the page that draws one', () => {
     ask.filter((file) => !file.startsWith('ResultsRoute') && !file.startsWith('index')),
   ).toEqual([]);
 });
+
+it('keeps the rules of paper after those of the screen they replace, in one file', () => {
+  const styles = readdirSync(join(dist, 'app')).filter((file) => file.endsWith('.css'));
+  const printed = styles.map(read).filter((style) => style.includes('@page report'));
+  expect(printed).toHaveLength(1);
+  const [style = ''] = printed;
+  expect(style.indexOf('.hide{')).toBeGreaterThan(-1);
+  expect(style.indexOf('.hide{')).toBeLessThan(style.indexOf('@page report'));
+});
