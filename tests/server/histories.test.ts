@@ -28,6 +28,7 @@ beforeAll(async () => {
   newcomer = await setUp(there);
   ({ partnershipId: example } = (await owner.ask('POST /api/example')).body);
   await keepJournal();
+  await meet();
   file = await leave(here, owner, example);
 });
 afterAll(() => Promise.all([here.close(), there.close()]));
@@ -63,6 +64,25 @@ async function keepJournal(): Promise<void> {
     }),
   ];
   expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 204]);
+}
+
+/** A note and an order of gaps beside what the example's partners agreed on. */
+async function meet(): Promise<void> {
+  const view = await owner.ask('GET /api/partnerships/:partnershipId', {
+    params: { partnershipId: example },
+  });
+  const params = { partnershipId: example, waveId: view.body.waves[0].id };
+  const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+  const agenda = [{ dimension: 'power', skipped: false }];
+  const note = { dimension: 'power', prompt: 'needs', text: 'Parler chacun son tour.' };
+  const replies = [
+    await owner.ask(`PUT ${path}/meeting`, { params, body: { agenda } }),
+    await owner.ask(`PUT ${path}/notes/:noteId`, {
+      params: { ...params, noteId: 'n'.repeat(22) },
+      body: note,
+    }),
+  ];
+  expect(replies.map(({ status }) => status)).toEqual([200, 200]);
 }
 
 async function leave({ app }: TestApp, session: TestSession, partnershipId: string) {
@@ -161,6 +181,8 @@ describe('brought to another server', () => {
     const { partnershipId } = reply.body;
     const before = await read(file);
     const after = await read(await leave(there, newcomer, partnershipId));
+    expect([before.ratings.length, before.notes.length, before.meetings.length]).toEqual([5, 1, 1]);
+    expect(before.editions.at(-1).way).toBe('alone_then_together');
     const added = after.register.splice(before.register.length);
     expect(after).toEqual(before);
     expect(added.map(({ act }: { act: string }) => act)).toEqual([
@@ -172,7 +194,7 @@ describe('brought to another server', () => {
         owner.ask(path, { params: { partnershipId: example, waveId: id } }),
         newcomer.ask(path, { params: { partnershipId, waveId: id } }),
       ]);
-      expect(theirs.body.results).toEqual(mine.body.results);
+      expect(theirs.body).toEqual({ ...mine.body, told: theirs.body.told });
     }
     const trend = 'GET /api/partnerships/:partnershipId/trend' as const;
     expect((await newcomer.ask(trend, { params: { partnershipId } })).body).toEqual(
@@ -200,7 +222,9 @@ describe('brought to another server', () => {
     const other = await buildTestApp({ now: '2026-11-24T12:00:00.000Z' });
     const host = await setUp(other);
     const older = await rewrite((data) => {
-      for (const name of ['actions', 'events'] as const) Reflect.deleteProperty(data, name);
+      const names = ['actions', 'events', 'ratings', 'notes', 'meetings'] as const;
+      for (const name of names) Reflect.deleteProperty(data, name);
+      for (const edition of data.editions) Reflect.deleteProperty(edition, 'way');
     });
     const reply = await bring(host, older);
     expect(reply.status).toBe(201);
@@ -313,6 +337,29 @@ describe('a file that is not one', () => {
       'with a field of its own',
       () => rewrite((data) => Object.assign(data, { more: 1 })),
       'history_unreadable',
+    ],
+    [
+      'where answers alone were planned and a rating stands',
+      () => rewrite((data) => Object.assign(data.editions.at(-1) ?? {}, { way: 'alone' })),
+      'history_unreadable',
+    ],
+    [
+      'with a rating of nobody’s',
+      () => rewrite((data) => Object.assign(data.ratings[0] ?? {}, { raterId: 'x' })),
+      'history_unreadable',
+    ],
+    [
+      'with a note about nothing that is asked',
+      () => rewrite((data) => Object.assign(data.notes[0] ?? {}, { dimension: 'x' })),
+      'history_unreadable',
+    ],
+    [
+      'with answers of a group said to have agreed on a rating instead',
+      () =>
+        rewrite((data) =>
+          Object.assign(data.editions[0]?.publication.groups[0] ?? {}, { together: true }),
+        ),
+      'history_altered',
     ],
     [
       'with an edition twice',

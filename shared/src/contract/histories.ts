@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { actionFields } from './actions.ts';
+import { agreedRatingView, raterId, ratingFields } from './agreed-ratings.ts';
 import type { Endpoints } from './endpoint.ts';
 import { eventFields } from './events.ts';
 import {
@@ -16,7 +17,9 @@ import {
   partnershipParams,
   requiredLine,
 } from './fields.ts';
+import { agenda, noteFields } from './meetings.ts';
 import { exportFormat, registerAct } from './register.ts';
+import { way } from './waves.ts';
 
 const count = z.int().min(0).max(1_000_000);
 const text = z.string().max(2000);
@@ -177,6 +180,8 @@ export const history = z.strictObject({
         closedAt: instant,
         createdAt: instant,
         follows: id.nullable(),
+        /** Absent from older files, where every edition was of answers alone. */
+        way: way.default('alone'),
         publication,
       }),
     )
@@ -203,6 +208,27 @@ export const history = z.strictObject({
   events: z
     .array(z.strictObject({ id, ...eventFields }))
     .max(1000)
+    .default([]),
+  /** What partners agreed on, and noted when they met; absent from older files too. */
+  ratings: z
+    .array(
+      z.strictObject({
+        waveId: id,
+        raterId,
+        scope: agreedRatingView.shape.scope,
+        topic: id,
+        ...ratingFields,
+      }),
+    )
+    .max(100_000)
+    .default([]),
+  notes: z
+    .array(z.strictObject({ id, waveId: id, ...noteFields, writtenAt: instant }))
+    .max(100_000)
+    .default([]),
+  meetings: z
+    .array(z.strictObject({ waveId: id, agenda }))
+    .max(200)
     .default([]),
 });
 export type History = z.output<typeof history>;

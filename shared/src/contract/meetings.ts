@@ -16,7 +16,7 @@ export const noteFields = {
 export const noteView = z.strictObject({ id, ...noteFields, writtenAt: instant, revision });
 export type NoteView = z.output<typeof noteView>;
 
-const agenda = z
+export const agenda = z
   .array(z.strictObject({ dimension: id, skipped: z.boolean() }))
   .max(50)
   .readonly();

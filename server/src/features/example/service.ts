@@ -1,12 +1,14 @@
 /** Loads the fictional partnership through the very code real editions go through, with a clock set to their years. */
 
 import { readFileSync } from 'node:fs';
+import { type AgreedRating, everybody } from '@moyeu/shared/domain/agreed-rating.ts';
 import type { Locale, Localised } from '@moyeu/shared/domain/instrument.ts';
 import { commentField } from '@moyeu/shared/domain/read-answers.ts';
 import type { Deps } from '../../deps.ts';
 import type { Renderer } from '../../pages/renderer.ts';
 import { addAction } from '../actions/service.ts';
 import type { ActionFields } from '../actions/store.ts';
+import { writeRating } from '../agreed-ratings/service.ts';
 import { createAnswering } from '../answering/service.ts';
 import { createAnsweringStore } from '../answering/store.ts';
 import { closeWave } from '../closings/service.ts';
@@ -39,6 +41,11 @@ type Edition = {
     readonly dimension: string;
     readonly text: Localised;
   }[];
+  /** What all partners settled on once it was closed. */
+  readonly agreed?: readonly (Omit<AgreedRating, 'raterId' | 'reasons' | 'dissent'> & {
+    readonly reasons: Localised;
+    readonly dissent: Localised;
+  })[];
 };
 
 type Example = {
@@ -144,12 +151,17 @@ async function playEdition(
     intro: example.intro,
     contact: example.contact,
     resultsOn: edition.resultsOn,
-    way: 'alone',
+    way: edition.agreed ? 'alone_then_together' : 'alone',
     together: [],
   });
   await openWave(opening, partnership, id);
   await sendAnswers(opening, renderer, partnership, id, edition, groupIds, locale);
   await closeWave(setClock(deps, edition.closedAt), partnership, id);
+  for (const { reasons, dissent, ...rating } of edition.agreed ?? []) {
+    const words = { reasons: reasons[locale], dissent: dissent[locale] };
+    const said = { ...rating, ...words, raterId: everybody };
+    await writeRating(deps, partnership, id, said, null);
+  }
   return id;
 }
 

@@ -2,7 +2,8 @@
 
 import { type History, history } from '@moyeu/shared/contract/histories.ts';
 import { admitPublication } from '@moyeu/shared/domain/admission.ts';
-import type { Instrument } from '@moyeu/shared/domain/instrument.ts';
+import { everybody, findRatingRefusal } from '@moyeu/shared/domain/agreed-rating.ts';
+import { dimensionsAsked, type Instrument, itemsAsked } from '@moyeu/shared/domain/instrument.ts';
 import type { Publication } from '@moyeu/shared/domain/publication.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { isTimeZone } from '../../time-zone.ts';
@@ -64,6 +65,11 @@ function belongsTogether(told: History): boolean {
     isSet(events) &&
     actions.every(isSettled) &&
     actions.every(({ waveId }) => waveId === null || waveIds.has(waveId)) &&
+    isSet(told.notes) &&
+    isSet(told.meetings.map(({ waveId }) => ({ id: waveId }))) &&
+    isSet(told.ratings.map((rating) => ({ id: nameRating(rating) }))) &&
+    editions.every((edition) => isWellMet(told, edition)) &&
+    [...told.ratings, ...told.notes, ...told.meetings].every(({ waveId }) => waveIds.has(waveId)) &&
     groups.every((group) => endsSomewhere(group.id, groups, groups.length)) &&
     editions.every(
       ({ id, title, follows, publication: { header, groups: asked } }) =>
@@ -83,6 +89,40 @@ function isSet(rows: readonly { readonly id: string }[]): boolean {
 /** Linked to one thing, and done on a day if it is done. */
 function isSettled({ dimension, item, status, doneOn }: History['actions'][number]): boolean {
   return (dimension === null || item === null) && (status === 'done') === (doneOn !== null);
+}
+
+function nameRating({ waveId, raterId, scope, topic }: History['ratings'][number]): string {
+  return [waveId, raterId, scope, topic].join(' ');
+}
+
+/** Ratings of those who may agree on one, about what the edition asks; notes and an order of gaps about its conditions. */
+function isWellMet(told: History, { id, way, publication }: History['editions'][number]): boolean {
+  const { header, groups } = publication;
+  const instrument = told.instruments.find(isNamed(header.instrumentKey, header.instrumentVersion));
+  if (!instrument) return false;
+  const keys = ({ key }: { readonly key: string }) => key;
+  const asked = {
+    dimension: dimensionsAsked(instrument, header.trust).map(keys),
+    item: itemsAsked(instrument, header.trust).map(keys),
+  };
+  const isOf = ({ waveId }: { readonly waveId: string }) => waveId === id;
+  const isCondition = (key: string) => asked.dimension.includes(key);
+  const mayRate = (raterId: string) => {
+    const group = groups.find((one) => one.id === raterId);
+    if (!group && raterId !== everybody) return false;
+    const rater = { id: raterId, together: group?.together ?? false };
+    return findRatingRefusal({ state: 'closed', way }, rater) === null;
+  };
+  return (
+    (way !== 'together' || groups.every(({ together }) => together)) &&
+    told.ratings
+      .filter(isOf)
+      .every(({ raterId, scope, topic }) => mayRate(raterId) && asked[scope].includes(topic)) &&
+    told.notes.filter(isOf).every(({ dimension }) => dimension === '' || isCondition(dimension)) &&
+    told.meetings
+      .filter(isOf)
+      .every(({ agenda }) => agenda.every(({ dimension }) => isCondition(dimension)))
+  );
 }
 
 function endsSomewhere(id: string | null, groups: History['groups'], steps: number): boolean {

@@ -3,6 +3,8 @@
 import type { RefusalCode } from '@moyeu/shared/contract/refusals.ts';
 import { buildResultsView } from '@moyeu/shared/domain/build-results-view.ts';
 import { locales } from '@moyeu/shared/domain/instrument.ts';
+import { joinAgreed } from '@moyeu/shared/domain/join-agreed.ts';
+import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
 import { isSameData } from '@moyeu/shared/domain/same-data.ts';
 import { readPublication } from '@moyeu/shared/domain/suppression.ts';
 import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
@@ -13,6 +15,7 @@ import { Refusal } from '../../http/refusals.ts';
 import type { Renderer } from '../../pages/renderer.ts';
 import { findZipText, packZip, type ZipEntry } from '../../zip.ts';
 import { listRows as listActions } from '../actions/store.ts';
+import { getAgreedView } from '../agreed-ratings/service.ts';
 import { answersAreGone } from '../destruction/service.ts';
 import { listRows as listEvents } from '../events/store.ts';
 import { freezeInstrument, getInstrument } from '../instruments/service.ts';
@@ -32,8 +35,14 @@ import {
   bringEvent,
   bringGroup,
   bringLine,
+  bringMeeting,
+  bringNote,
+  bringRating,
   listEditions,
   listEveryLine,
+  listEveryMeeting,
+  listEveryNote,
+  listEveryRating,
   type WaveRow,
 } from './store.ts';
 
@@ -65,6 +74,9 @@ export async function exportHistory(
     lines: await listEveryLine(database, partnership),
     actions: await listActions(database, partnership),
     events: await listEvents(database, partnership),
+    ratings: await listEveryRating(database, partnership),
+    notes: await listEveryNote(database, partnership),
+    meetings: await listEveryMeeting(database, partnership),
   });
   if (leaves) {
     await database.commit(
@@ -78,7 +90,7 @@ export async function exportHistory(
       ...(await writeForPeople(
         renderer,
         row.name,
-        editions,
+        await viewEditions(deps, partnership, editions),
         await getTrend(deps, partnership, undefined),
       )),
     ],
@@ -100,15 +112,26 @@ async function getEditions(deps: Deps, partnership: AuthorisedPartnership): Prom
   return told;
 }
 
+/** Results with what partners agreed on beside them. */
+async function viewEditions(
+  deps: Deps,
+  partnership: AuthorisedPartnership,
+  editions: readonly ToldEdition[],
+): Promise<ResultsView[]> {
+  const views: ResultsView[] = [];
+  for (const { wave, publication, instrument } of editions) {
+    const agreed = await getAgreedView(deps, partnership, wave.id);
+    views.push(joinAgreed(buildResultsView(publication, instrument), agreed));
+  }
+  return views;
+}
+
 async function writeForPeople(
   renderer: Renderer,
   partnership: string,
-  editions: readonly ToldEdition[],
+  views: readonly ResultsView[],
   trend: TrendView,
 ): Promise<ZipEntry[]> {
-  const views = editions.map(({ publication, instrument }) =>
-    buildResultsView(publication, instrument),
-  );
   const files: ZipEntry[] = [];
   for (const locale of locales) {
     const page = renderer.history(partnership, { views: views.toReversed(), trend }, locale);
@@ -175,7 +198,6 @@ function planReturn(
       threshold,
       state: 'closed',
       toScrub: false,
-      way: 'alone',
     };
     return { wave, publication };
   });
@@ -190,6 +212,9 @@ function planReturn(
     ...told.register.map((line) => bringLine(database, { ...line, partnershipId })),
     ...told.actions.map((action) => bringAction(database, { ...action, partnershipId })),
     ...told.events.map((event) => bringEvent(database, { ...event, partnershipId })),
+    ...told.ratings.map((rating) => bringRating(database, { ...rating, partnershipId })),
+    ...told.notes.map((note) => bringNote(database, { ...note, partnershipId })),
+    ...told.meetings.map((meeting) => bringMeeting(database, { ...meeting, partnershipId })),
     ...editions.map(({ wave }) => planLine(deps, wave, 'imported')),
   ];
 }

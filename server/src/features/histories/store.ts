@@ -11,6 +11,9 @@ import type { LineRow } from '../register/store.ts';
 type Rows = Database['tables'];
 export type GroupRow = Rows['groups']['$inferSelect'];
 export type WaveRow = Rows['waves']['$inferSelect'];
+export type RatingRow = Rows['agreedRatings']['$inferSelect'];
+export type NoteRow = Rows['meetingNotes']['$inferSelect'];
+export type MeetingRow = Rows['meetings']['$inferSelect'];
 export type Edition = { readonly wave: WaveRow; readonly document: string };
 
 /** Closed editions with their frozen results, first closed first. */
@@ -38,6 +41,35 @@ export async function listEveryLine(
     .orderBy(asc(register.number));
 }
 
+export async function listEveryRating(
+  { orm, tables: { agreedRatings: t } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<RatingRow[]> {
+  return orm
+    .select()
+    .from(t)
+    .where(eq(t.partnershipId, partnership.id))
+    .orderBy(asc(t.waveId), asc(t.raterId), asc(t.scope), asc(t.topic));
+}
+
+export async function listEveryNote(
+  { orm, tables: { meetingNotes: t } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<NoteRow[]> {
+  return orm
+    .select()
+    .from(t)
+    .where(eq(t.partnershipId, partnership.id))
+    .orderBy(asc(t.writtenAt), asc(t.id));
+}
+
+export async function listEveryMeeting(
+  { orm, tables: { meetings: t } }: Database,
+  partnership: AuthorisedPartnership,
+): Promise<MeetingRow[]> {
+  return orm.select().from(t).where(eq(t.partnershipId, partnership.id)).orderBy(asc(t.waveId));
+}
+
 /** Guard `history_here`: the group stands already, here or in another partnership. */
 export function bringGroup({ orm, tables: { groups } }: Database, row: GroupRow): Write {
   return exactlyOne(orm.insert(groups).values(row).onConflictDoNothing(), 'history_here');
@@ -47,13 +79,17 @@ export function bringGroup({ orm, tables: { groups } }: Database, row: GroupRow)
 export function bringEdition(
   { orm, tables: { waves, waveGroups, publications } }: Database,
   { wave, document }: Edition,
-  groups: readonly { readonly id: string; readonly onPaper: number }[],
+  groups: readonly {
+    readonly id: string;
+    readonly onPaper: number;
+    readonly together?: boolean;
+  }[],
 ): Write[] {
   const { id: waveId, partnershipId } = wave;
   return [
     exactlyOne(orm.insert(waves).values(wave).onConflictDoNothing(), 'history_here'),
-    ...groups.map(({ id: groupId, onPaper }) =>
-      write(orm.insert(waveGroups).values({ waveId, groupId, partnershipId, onPaper })),
+    ...groups.map(({ id: groupId, onPaper, together = false }) =>
+      write(orm.insert(waveGroups).values({ waveId, groupId, partnershipId, onPaper, together })),
     ),
     write(orm.insert(publications).values({ waveId, partnershipId, document })),
   ];
@@ -72,4 +108,18 @@ export function bringAction({ orm, tables: { actions } }: Database, row: ActionR
 /** Guard `history_here`. */
 export function bringEvent({ orm, tables: { events } }: Database, row: EventRow): Write {
   return exactlyOne(orm.insert(events).values(row).onConflictDoNothing(), 'history_here');
+}
+
+/** Found once in the edition it belongs to, which is new. */
+export function bringRating({ orm, tables: { agreedRatings } }: Database, row: RatingRow): Write {
+  return write(orm.insert(agreedRatings).values(row));
+}
+
+/** Guard `history_here`. */
+export function bringNote({ orm, tables: { meetingNotes } }: Database, row: NoteRow): Write {
+  return exactlyOne(orm.insert(meetingNotes).values(row).onConflictDoNothing(), 'history_here');
+}
+
+export function bringMeeting({ orm, tables: { meetings } }: Database, row: MeetingRow): Write {
+  return write(orm.insert(meetings).values(row));
 }
