@@ -1,6 +1,7 @@
 /** What each group said in the edition before one: the ghost line of its wheel. */
 
 import type { TrendView } from '@moyeu/shared/domain/trend-view.ts';
+import type { WheelGhost } from '@moyeu/shared/domain/wheel-input.ts';
 import { nameEditions } from '../../results/trend-words.ts';
 
 export type PastWheel = {
@@ -23,4 +24,10 @@ export function findPastWheel(trend: TrendView, waveId: string): PastWheel | nul
     return spokes.some(([, value]) => value !== null) ? [[id, Object.fromEntries(spokes)]] : [];
   });
   return groups.length > 0 ? { name, groups: Object.fromEntries(groups) } : null;
+}
+
+/** The line of one group in that edition, if it has one. */
+export function findGhost(past: PastWheel | null, group: string): WheelGhost | null {
+  const values = past?.groups[group];
+  return past && values ? { series: group, name: past.name, values } : null;
 }
