@@ -62,4 +62,8 @@ it('lays the line of the edition before under the wheel, on demand', async () =>
   await page.getByLabel(label).selectOption('Arrondissement');
   await page.locator('.ghost-key').getByText(line).waitFor();
   expect(await wheel.getAttribute('aria-label')).toContain(line);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.for-desk .ghost').waitFor();
+  await page.locator('.beside .key').getByText(line).waitFor();
+  await page.emulateMedia({ media: 'screen' });
 });
