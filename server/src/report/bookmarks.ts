@@ -15,6 +15,13 @@ export type Bookmarks = {
 
 export function openBookmarks(pen: Pen): Bookmarks {
   const pages = new Map<string, number>();
+  const names = new Map<string, string>();
+  /** In plain letters: a reader looks a name up in the order of its bytes. */
+  const nameOf = (title: string) => {
+    const name = names.get(title) ?? `section-${String(names.size + 1).padStart(2, '0')}`;
+    names.set(title, name);
+    return name;
+  };
   const { outline } = pen.doc;
   let section: PDFKit.PDFOutline | undefined;
 
@@ -22,7 +29,7 @@ export function openBookmarks(pen: Pen): Bookmarks {
     mark(level, text, y) {
       const options = { top: y - 12, left: pen.doc.page.width } as object;
       if (level === 2) {
-        pen.doc.addNamedDestination(text, 'XYZ', 0, y - 12, 0);
+        pen.doc.addNamedDestination(nameOf(text), 'XYZ', 0, y - 12, 0);
         section = outline.addItem(text, options);
       } else if (level === 3) section?.addItem(text, options);
     },
@@ -52,7 +59,7 @@ export function openBookmarks(pen: Pen): Bookmarks {
               if (!page) return;
               pen.content(link, () => pen.line(page, style, x + width - page.width, y));
               const options = { structParent: link, Contents: new String(title), F: 4 };
-              pen.doc.goTo(x, y, width, style.leading, title, options as object);
+              pen.doc.goTo(x, y, width, style.leading, nameOf(title), options as object);
             },
           }),
         ),

@@ -11,8 +11,11 @@ export type Shaped = {
   readonly glyphs: readonly { readonly path: { toSVG(): string }; readonly advanceWidth: number }[];
 };
 
-/** The part of a piece of words that one font can write. */
-export type Stretch = { readonly text: string; readonly font: string };
+/** The part of a piece of words that one font can write; `null` where none can. */
+export type Stretch = { readonly text: string; readonly font: string | null };
+
+/** A letter that no font has is an empty box, this wide, in its size. */
+export const boxWidth = 0.7;
 
 /** Static fonts: of a variable one, readers of the file would get pictures of letters (Type 3). */
 const alphabets = ['latin', 'latin-ext', 'vietnamese'] as const;
@@ -20,7 +23,7 @@ const weights = { regular: 400, bold: 700 } as const;
 const find = createRequire(import.meta.url).resolve;
 
 export type Letters = {
-  /** Names of the font a page must ask for. A letter no font has is written by the first, as an empty box. */
+  /** With the name of the font a page must ask for. */
   split(text: string, bold: boolean): readonly Stretch[];
   width(text: string, bold: boolean, size: number): number;
   /** For a halo around letters: their outlines alone, which nobody can select. */
@@ -51,20 +54,21 @@ export function openLetters(doc: PDFKit.PDFDocument): Letters {
     return font;
   }
 
-  function chooseFont(letter: string, bold: boolean): string {
-    const weight = bold ? weights.bold : weights.regular;
-    const code = letter.codePointAt(0) ?? 0;
-    const name = (alphabet: string) => `${alphabet}-${weight}`;
-    const alphabet = alphabets.find((one) => getFont(name(one)).hasGlyphForCodePoint(code));
-    return name(alphabet ?? alphabets[0]);
+  /** The first that has all that a letter is made of: an accent beside it, or a whole family of signs. */
+  function findFont(letter: string, bold: boolean): string | null {
+    const codes = Array.from(letter, (part) => part.codePointAt(0) ?? 0);
+    const names = alphabets.map((one) => `${one}-${bold ? weights.bold : weights.regular}`);
+    const canWrite = (name: string) =>
+      codes.every((code) => getFont(name).hasGlyphForCodePoint(code));
+    return names.find(canWrite) ?? null;
   }
 
   function split(text: string, bold: boolean): readonly Stretch[] {
-    const stretches: { text: string; font: string }[] = [];
-    for (const letter of text) {
-      const font = chooseFont(letter, bold);
+    const stretches: { text: string; font: string | null }[] = [];
+    for (const letter of listLetters(text)) {
+      const font = findFont(letter, bold);
       const last = stretches.at(-1);
-      if (last?.font === font) last.text += letter;
+      if (last?.font === font && font !== null) last.text += letter;
       else stretches.push({ text: letter, font });
     }
     return stretches;
@@ -79,15 +83,25 @@ export function openLetters(doc: PDFKit.PDFDocument): Letters {
 
   const measure = (text: string, bold: boolean) =>
     split(text, bold).reduce(
-      (sum, stretch) => sum + doc.font(stretch.font).fontSize(1).widthOfString(stretch.text),
+      (sum, { text: part, font }) =>
+        sum + (font === null ? boxWidth : doc.font(font).fontSize(1).widthOfString(part)),
       0,
     );
 
   const shape = ({ text, font }: Stretch, size: number) => {
+    if (font === null) return { glyphs: [], scale: size };
     const { glyphs } = getFont(font).layout(text);
     const { unitsPerEm } = getFont(font) as Font & { readonly unitsPerEm: number };
     return { glyphs, scale: size / unitsPerEm };
   };
 
   return { split, width, shape };
+}
+
+const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' });
+
+/** As people count them; of common letters, each is one. */
+function listLetters(text: string): readonly string[] {
+  if (/^[\u0020-\u02ff\u2010-\u2044]*$/.test(text)) return Array.from(text);
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

@@ -167,6 +167,7 @@ function paintText(pen: Pen, shape: Shape, look: Attributes): void {
   }
   doc.fillColor(colourOf(fill ?? '#000000'));
   for (const { text: part, font, x: start } of stretches) {
+    if (font === null) continue;
     doc.font(font).fontSize(size);
     doc.text(part, start, baseline, { lineBreak: false, baseline: 'alphabetic' });
   }

@@ -1,6 +1,6 @@
 /** Writes and draws on the page, and says in the file's structure what each thing is: a reader hears headings, tables, alternatives. */
 
-import type { Letters } from './letters.ts';
+import { boxWidth, type Letters } from './letters.ts';
 import { colourOf, isBold, type Line, sizeOf, tagPadding } from './lines.ts';
 import { colours, type Style } from './sheet.ts';
 
@@ -38,9 +38,26 @@ export type Pen = {
 };
 
 export function openPen(doc: PDFKit.PDFDocument, letters: Letters): Pen {
+  /** The letter itself is heard, copied and found, though it cannot be drawn. */
+  function writeBox(letter: string, x: number, baseline: number, size: number): void {
+    doc.markContent('Span', { actual: letter });
+    const inset = size * 0.1;
+    doc.rect(x + inset, baseline - size * 0.68, size * boxWidth - 2 * inset, size * 0.68);
+    doc
+      .lineWidth(size * 0.06)
+      .undash()
+      .stroke(colours.soft);
+    doc.endMarkedContent();
+  }
+
   function write(text: string, bold: boolean, size: number, x: number, baseline: number): void {
     let at = x;
     for (const { text: part, font } of letters.split(text, bold)) {
+      if (font === null) {
+        writeBox(part, at, baseline, size);
+        at += boxWidth * size;
+        continue;
+      }
       doc.font(font).fontSize(size);
       doc.text(part, at, baseline, { lineBreak: false, baseline: 'alphabetic' });
       at += doc.widthOfString(part);
