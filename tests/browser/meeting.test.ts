@@ -120,6 +120,23 @@ it('loses no word of two facilitators who type in one note', async () => {
   for (const text of both) await other.locator('.slide').getByText(text).waitFor();
 });
 
+it('is typed in another window, which turns the wall and shows on it', async () => {
+  const desk = await page.context().newPage();
+  await desk.goto(results.replace(/results$/, 'meeting?view=notes'));
+  await desk.getByRole('button', { name: m.organiser_meeting_next({}, fr), exact: true }).click();
+  await desk.getByRole('button', { name: m.organiser_meeting_next({}, fr), exact: true }).click();
+  await titled(page, 'Perspectives sur l’enjeu');
+  await desk
+    .getByRole('textbox', { name: `${m.organiser_meeting_note_new({}, fr)}, ${explains}` })
+    .fill('Vu d’ailleurs');
+  await page.locator('.slide').getByText('Vu d’ailleurs').waitFor();
+  await settled(desk);
+  await desk.getByRole('button', { name: m.organiser_meeting_back({}, fr), exact: true }).click();
+  await desk.getByRole('button', { name: m.organiser_meeting_back({}, fr), exact: true }).click();
+  await titled(page, 'Participation dès le début');
+  await desk.close();
+});
+
 it('leaves nothing on the device of whoever signs out', async () => {
   await page.context().setOffline(true);
   await noteOf(page, explains).first().fill('Un dernier mot');

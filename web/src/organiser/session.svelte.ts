@@ -26,16 +26,20 @@ export async function loadSession(): Promise<SessionView> {
   return loaded;
 }
 
+/** What was typed in a meeting without a network, and never sent since. */
+export async function sendKept(): Promise<void> {
+  const shelf = openShelf();
+  if (listPlaces(shelf).length === 0) return;
+  await import('./meeting/last-words.ts')
+    .then(({ sendLastWords }) => sendLastWords(shelf))
+    .catch(() => undefined);
+}
+
 /** Nothing typed stays on the device for whoever sits there next; what can still reach the server does first. */
 export async function endSession(): Promise<void> {
-  const shelf = openShelf();
-  if (listPlaces(shelf).length > 0) {
-    await import('./meeting/last-words.ts')
-      .then(({ sendLastWords }) => sendLastWords(shelf))
-      .catch(() => undefined);
-  }
+  await sendKept();
   await call('DELETE /api/session', {});
-  forgetAll(shelf);
+  forgetAll(openShelf());
   if (view) view = { ...view, organiser: null };
 }
 

@@ -48,6 +48,8 @@ export function createMeetingRoom(
   const channel = new BroadcastChannel(`moyeu-meeting ${params.waveId}`);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
+  /** The page is left: what remains leaves with the next one opened, or on signing out. */
+  let left = false;
 
   const outbox = createOutbox({
     place: params,
@@ -70,12 +72,12 @@ export function createMeetingRoom(
 
   function recount(tell = true): void {
     kept = outbox.list();
-    if (tell) channel.postMessage('kept');
+    if (tell && !left) channel.postMessage('kept');
   }
 
   function planSending(after: number): void {
     clearTimeout(timer);
-    timer = setTimeout(sendAll, after);
+    if (!left) timer = setTimeout(sendAll, after);
   }
 
   async function sendAll(): Promise<void> {
@@ -229,6 +231,7 @@ export function createMeetingRoom(
         },
       });
       return () => {
+        left = true;
         clearTimeout(timer);
         void outbox.send();
         unfollow();
