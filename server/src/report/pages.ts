@@ -24,7 +24,8 @@ export function fillPages(parts: readonly Part[], depth: number): readonly (read
     if (!head) continue;
     if (head.apart && y > 0) turn();
     const needed = heightOf(chunk) + (y > 0 ? head.space : 0);
-    if (y > 0 && y + needed > depth && heightOf(chunk) <= depth) turn();
+    // What no page can hold begins one too: as much of it as can stays together.
+    if (y > 0 && y + needed > depth) turn();
     for (const part of chunk) {
       if (y > 0 && y + part.space + part.height > depth) turn();
       put(part);

@@ -15,7 +15,7 @@ import type { Block, Cell, Column, TableBlock, Words } from './blocks.ts';
 import { drawLevel, drawMarker, drawSvg } from './draw.ts';
 import { sayDiscuss } from './gap-blocks.ts';
 import { gapCell, withheldCell } from './wheel-tables.ts';
-import { cell, columnName, plain, say, soft, softCell, strong } from './write-blocks.ts';
+import { cell, columnName, heading, plain, say, soft, softCell, strong } from './write-blocks.ts';
 
 /** In millimetres; drawn in points. */
 const barWidth = 66;
@@ -38,7 +38,7 @@ export function listCountBlocks(view: ResultsView, locale: Locale): readonly Blo
     sign: drawLevel(level),
   }));
   return [
-    { kind: 'heading', level: 2, text: m.results_counts_heading(), apart: true },
+    heading(2, m.results_counts_heading()),
     say('lead', compared ? m.results_counts_lead() : m.results_counts_lead_alone()),
     { kind: 'list', look: 'small', items: legend },
     ...items.map((item) => sayQuestion(view, locale, item, groups)),

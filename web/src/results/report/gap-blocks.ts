@@ -37,8 +37,14 @@ export function listGapBlocks(view: ResultsView, locale: Locale): readonly Block
   const refusals = refused.map((spoke) => ({ words: plain(refuseGap(spoke, locale)) }));
   return [
     { kind: 'heading', level: 2, text: m.results_gaps_heading() },
-    ...(shown.length > 0 ? listPlot(view, locale, shown) : []),
-    ...(shown.length > 0 ? listRemarks(view, locale) : []),
+    ...(shown.length > 0
+      ? [
+          {
+            kind: 'whole',
+            blocks: [...listPlot(view, locale, shown), ...listRemarks(view, locale)],
+          } satisfies Block,
+        ]
+      : []),
     ...(refusals.length > 0
       ? [{ kind: 'list', look: 'body', items: refusals } satisfies Block]
       : []),
