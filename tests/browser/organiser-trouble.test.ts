@@ -277,3 +277,33 @@ it('offers each group its own blank paper form', async () => {
   await form.getByText('Table de quartier').waitFor();
   expect(await form.getByText('Sur papier').count()).toBeGreaterThan(0);
 });
+
+it('keeps what was typed of a rating that somebody else wrote first, shows theirs, and asks before it is left', async () => {
+  const partnershipId = await makePartnership('Ratings');
+  const waveId = await makeWave(partnershipId, false);
+  const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+  const params = { partnershipId, waveId };
+  const { settings } = await owner.call(`GET ${path}`, { params });
+  await owner.call(`PUT ${path}`, { params, body: { ...settings, way: 'together' } });
+  await owner.call(`POST ${path}/open`, { params });
+  const page = await browser.openDesk();
+  await page.goto(`/p/${partnershipId}/e/${waveId}/agreed?who=*`);
+  const topic = page.locator('.agreed-topic').first();
+  await topic.locator('summary').click();
+  await topic.getByLabel(m.results_agreed_level_b({}, say), { exact: true }).first().check();
+  const reasons = topic.getByLabel(m.organiser_agreed_reasons({}, say), { exact: true });
+  await reasons.fill('Mes mots');
+  await owner.call(`PUT ${path}/agreed-ratings/:raterId/:scope/:topic`, {
+    params: { ...params, raterId: '*', scope: 'dimension', topic: 'perspectives' },
+    body: { level: 'C', wished: null, reasons: 'Leurs mots', dissent: '', revision: null },
+  });
+  await button(topic, m.organiser_save({}, say)).click();
+  await topic.getByText('Leurs mots').waitFor();
+  expect(await reasons.inputValue()).toBe('Mes mots');
+  await page.locator('.above').click();
+  await button(page.getByRole('dialog'), m.organiser_typed_stay({}, say)).click();
+  await button(topic, m.organiser_save({}, say)).click();
+  await topic.getByText(m.organiser_agreed_saved({}, say)).waitFor();
+  const { ratings } = await owner.call(`GET ${path}/agreed-ratings`, { params });
+  expect(ratings).toMatchObject([{ level: 'B', reasons: 'Mes mots' }]);
+});

@@ -32,7 +32,7 @@ const dimensionCell = z.strictObject({
   agreement: z.number(),
 });
 
-const absence = z.enum(['withheld', 'nobody', 'missing', 'not-asked', 'reworded']);
+const absence = z.enum(['withheld', 'nobody', 'together', 'missing', 'not-asked', 'reworded']);
 const past = <T extends z.ZodType>(of: T) =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('shown'), cell: of }),

@@ -20,6 +20,9 @@ const absent = <T>(reason: Extract<Past<T>, { kind: 'absent' }>['reason']): Past
 const orWithheld = <T>(cell: T | null): Past<T> =>
   cell ? { kind: 'shown', cell } : absent('withheld');
 
+/** It agreed on a rating: nobody was asked to answer for it. */
+const isTogether = ({ together }: PublishedGroup) => together === true;
+
 /** The groups of the edition that a group of today is made of; those who answered apart. */
 function findParts({ publication }: ClosedEdition, groups: readonly NamedGroup[], id: string) {
   const asked = new Set(publication.groups.map((group) => group.id));
@@ -33,9 +36,13 @@ export function findParticipation(
   groups: readonly NamedGroup[],
   id: string,
 ): TrendParticipation | null {
-  if (id === totalId) return { ...addUp(edition.publication.groups), without: [] };
+  if (id === totalId) {
+    const { groups: asked } = edition.publication;
+    return asked.every(isTogether) ? null : { ...addUp(asked), without: [] };
+  }
   const { parts, missing } = findParts(edition, groups, id);
-  if (parts.length === 0) return null;
+  // A group that agreed on a rating instead was not asked either.
+  if (parts.every(isTogether)) return null;
   const nameOf = (of: string) => groups.find((group) => group.id === of)?.name ?? of;
   const silent = parts.length > 1 ? parts.filter(({ received }) => received === 0) : [];
   return {
@@ -44,7 +51,8 @@ export function findParticipation(
   };
 }
 
-function addUp(groups: readonly PublishedGroup[]) {
+function addUp(every: readonly PublishedGroup[]) {
+  const groups = every.filter((group) => !isTogether(group));
   return {
     received: groups.reduce((sum, { received }) => sum + received, 0),
     expected: groups.reduce((sum, { expected }) => sum + expected, 0),
@@ -60,10 +68,16 @@ export function findItemFigure(
 ): Past<Cell> {
   const figures = edition.publication.items[item];
   if (!figures) return absent('not-asked');
-  if (id === totalId) return orWithheld(figures.total);
+  if (id === totalId) {
+    return edition.publication.groups.every(isTogether)
+      ? absent('together')
+      : orWithheld(figures.total);
+  }
   const { parts, answered } = findParts(edition, groups, id);
   if (parts.length === 0) return absent('missing');
-  if (answered.length === 0) return absent('nobody');
+  if (answered.length === 0) {
+    return absent(parts.every(isTogether) ? 'together' : 'nobody');
+  }
   const [only] = answered;
   if (only && answered.length === 1) return orWithheld(figures.groups[only.id] ?? null);
   const ids = answered.map((group) => group.id);

@@ -49,10 +49,10 @@ export type TrendSeries = {
 };
 
 /**
- * Why there is no figure, each another thing: kept back; nobody of the group answered; the group was not in that edition; the
+ * Why there is no figure, each another thing: kept back; nobody of the group answered; it agreed on a rating instead; the group was not in that edition; the
  * question was not asked; it was asked in other words than last time.
  */
-export type Absence = 'withheld' | 'nobody' | 'missing' | 'not-asked' | 'reworded';
+export type Absence = 'withheld' | 'nobody' | 'together' | 'missing' | 'not-asked' | 'reworded';
 
 export type Past<T> =
   | { readonly kind: 'shown'; readonly cell: T }

@@ -10,16 +10,21 @@ import { buildTrend, type TrendInput } from './trend.ts';
 import type { ClosedEdition } from './trend-figures.ts';
 import { type TrendView, totalId } from './trend-view.ts';
 
-type Options = { readonly trust?: boolean; readonly instrument?: Instrument };
+type Options = {
+  readonly trust?: boolean;
+  readonly instrument?: Instrument;
+  readonly together?: readonly string[];
+};
 
 function close(year: number, answers: AnswersByGroup, options: Options = {}): ClosedEdition {
-  const { trust = false, instrument = small } = options;
+  const { trust = false, instrument = small, together = [] } = options;
   const publication = publishAnswers(answers, {
     instrument,
     trust,
     threshold: 3,
     comments: [],
     expected: 9,
+    together,
     edition: { waveId: `w${year}`, openedOn: `${year}-05-01`, closedOn: `${year}-06-12` },
   });
   return { publication, instrument };
@@ -116,6 +121,28 @@ describe('the trend', () => {
     expect(item(one, 'q1')?.changes).toEqual({});
     expect(one.dimensions[0]?.changes).toEqual({});
     expect(build([])).toMatchObject({ editions: [], items: [], dimensions: [], trust: null });
+  });
+
+  it('says of a group that agreed on a rating that it did, and counts nobody as missing', () => {
+    const view = build(
+      [
+        close(2025, { a: [], b: [] }, { together: ['a', 'b'] }),
+        close(2026, { a: [], b: times('BBBB', 6) }, { together: ['a'] }),
+      ],
+      [line('a'), line('b')],
+    );
+    const { figures } = item(view, 'q1') ?? {};
+    expect(kinds(figures?.a)).toEqual(['together', 'together']);
+    expect(kinds(figures?.b)).toEqual(['together', 'shown']);
+    expect(kinds(figures?.[totalId])).toEqual(['together', 'shown']);
+    const people = view.series.map(({ participation }) =>
+      participation.map((one) => one?.expected),
+    );
+    expect(people).toEqual([
+      [undefined, undefined],
+      [undefined, 9],
+      [undefined, 9],
+    ]);
   });
 
   it('tells apart withheld, nobody, missing, not asked and reworded', () => {

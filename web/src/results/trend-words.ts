@@ -56,6 +56,7 @@ export function nameSeriesInFull({ name, rank }: TrendSeries): string {
 const absences = {
   withheld: () => m.results_trend_withheld(),
   nobody: () => m.results_trend_nobody(),
+  together: () => m.results_trend_together(),
   missing: () => m.results_trend_missing(),
   'not-asked': () => m.results_trend_not_asked(),
   reworded: () => m.results_trend_reworded(),

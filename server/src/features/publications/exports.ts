@@ -76,14 +76,22 @@ function writeRows<T>(
   figures: Figures<T>,
   write: (cell: T) => readonly Field[],
 ): Field[][] {
-  const row = (name: string, cell: T | null, received: number): Field[] => {
+  const row = (name: string, cell: T | null, received: number, together = false): Field[] => {
     if (cell) return [...subject, name, m.results_export_shown({}, { locale }), ...write(cell)];
-    const why = received === 0 ? m.results_export_nobody : m.results_withheld;
+    const none = together ? m.results_by_agreed : m.results_export_nobody;
+    const why = received === 0 ? none : m.results_withheld;
     return [...subject, name, why({}, { locale }), ...nothing];
   };
   return [
-    ...groups.map(({ id, name, received }) => row(name, figures.groups[id] ?? null, received)),
-    row(m.results_total({}, { locale }), figures.total, participation.received),
+    ...groups.map(({ id, name, received, together }) =>
+      row(name, figures.groups[id] ?? null, received, together),
+    ),
+    row(
+      m.results_total({}, { locale }),
+      figures.total,
+      participation.received,
+      groups.every(({ together }) => together),
+    ),
   ];
 }
 
