@@ -11,11 +11,11 @@ import { m } from '@moyeu/shared/messages';
 import { writeAgreement, writeIndex } from '../figure-text.ts';
 import { writeReadings } from '../readings.ts';
 import BarDrawing from './BarDrawing.svelte';
-import type { Block, Cell, Column, TableBlock, Words } from './blocks.ts';
+import type { Block, Cell, Column, Words } from './blocks.ts';
+import { tableCounts } from './count-table.ts';
 import { drawLevel, drawMarker, drawSvg } from './draw.ts';
 import { sayDiscuss } from './gap-blocks.ts';
-import { gapCell, withheldCell } from './wheel-tables.ts';
-import { cell, columnName, heading, plain, say, soft, softCell, strong } from './write-blocks.ts';
+import { heading, plain, say, soft, softCell, strong } from './write-blocks.ts';
 
 /** In millimetres; drawn in points. */
 const barWidth = 66;
@@ -88,14 +88,12 @@ function sayQuestion(
   };
 }
 
-const left: Column = { align: 'left' };
 const perGroup: readonly Column[] = [
   { align: 'left', width: 42 },
   { align: 'left', width: barWidth },
   { align: 'right', width: 13 },
   { align: 'left', width: 48 },
 ];
-const right: Column = { align: 'right' };
 
 function listGroupCells(
   group: GroupView,
@@ -136,67 +134,5 @@ function saySpread(counts: ItemCellView, locale: Locale): readonly Words[] {
   return [
     [{ text: words.length > 0 ? `${figure}, ` : figure }, ...words],
     ...(silent.length > 0 ? [soft(silent.join(', '))] : []),
-  ];
-}
-
-function tableCounts(
-  view: ResultsView,
-  locale: Locale,
-  items: readonly ItemView[],
-  groups: readonly GroupView[],
-): TableBlock {
-  const compared = view.groups.length > 1;
-  const rows = groups.length + 1;
-  const heads = [
-    ...levels.map((level): string => level),
-    m.results_table_n(),
-    m.results_table_dont_know(),
-    m.results_table_blank(),
-    m.results_table_index(),
-    m.results_table_agreement(),
-  ];
-  return {
-    kind: 'table',
-    caption: m.results_counts_table(),
-    columns: [
-      left,
-      { align: 'left', grows: true },
-      ...heads.map(() => right),
-      left,
-      ...(compared ? [right] : []),
-    ],
-    head: [
-      columnName(m.results_table_question()),
-      columnName(m.results_table_group()),
-      ...heads.map(columnName),
-      columnName(m.results_table_reading()),
-      ...(compared ? [columnName(m.results_table_gap())] : []),
-    ],
-    bodies: items.map((item) => {
-      const number: Cell = { lines: [strong(String(item.number))], names: 'row', rows };
-      const gap = compared ? [{ ...gapCell(item.gap), rows }] : [];
-      const ofGroups = groups.map(({ id, name, shortName }, place) => [
-        ...(place === 0 ? [number] : []),
-        { lines: [plain(shortName || name)], names: 'row' as const },
-        ...listFigures(item.groups[id] ?? null, locale),
-        ...(place === 0 ? gap : []),
-      ]);
-      const total = [
-        { lines: [plain(m.results_total())], names: 'row' as const },
-        ...listFigures(item.total, locale),
-      ];
-      return [...ofGroups, total];
-    }),
-  };
-}
-
-function listFigures(counts: ItemCellView | null, locale: Locale): readonly Cell[] {
-  if (!counts) return [{ ...withheldCell(), columns: 9 }];
-  const { A, B, C, n, dontKnow, blank, index, agreement, readings } = counts;
-  return [
-    ...[A, B, C, n, dontKnow, blank].map((count) => cell(String(count))),
-    cell(writeIndex(index)),
-    cell(writeAgreement(agreement, locale)),
-    { lines: [strong(writeReadings(readings))] },
   ];
 }

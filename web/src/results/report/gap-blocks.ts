@@ -11,17 +11,17 @@ import type {
 import { m } from '@moyeu/shared/messages';
 import { listRated, nameRater } from '../agreed-text.ts';
 import { sayStanding, writeIndex, writeList } from '../figure-text.ts';
-import { findGapNote, isGapApart, markOf } from '../footnotes.ts';
+import { findGapNote, isGapApart } from '../footnotes.ts';
 import { listAgreedSides, listPartial, refuseGap } from '../gap-text.ts';
 import { placeOnRail } from '../rail.ts';
 import { findSplit } from '../readings.ts';
 import { groupsDrawn } from '../wheel-input.ts';
-import type { Block, Cell, Column, Drawing, TableBlock, Words } from './blocks.ts';
+import type { Block, Drawing, Words } from './blocks.ts';
 import { drawMarker, drawSvg } from './draw.ts';
+import { tableGaps } from './gap-table.ts';
 import RailDrawing from './RailDrawing.svelte';
 import ScaleDrawing from './ScaleDrawing.svelte';
-import { gapCell, withheldCell } from './wheel-tables.ts';
-import { cell, columnName, plain, rowName, say, soft, strong } from './write-blocks.ts';
+import { columnName, plain, say, soft, strong } from './write-blocks.ts';
 
 /** In millimetres; drawn in points, so that letters have the size they say. */
 const railWidth = 82;
@@ -114,8 +114,6 @@ function listPlot(
   ];
 }
 
-const right: Column = { align: 'right' };
-
 const sayPoints = ({ gap }: SpokeView): Words =>
   gap.kind === 'shown' ? [{ text: writeIndex(gap.points), look: 'large' }] : [];
 
@@ -160,53 +158,9 @@ export function sayDiscuss(
   return [[{ text: m.results_discuss(), look: 'tag' }], ...(split ? [soft(split)] : [])];
 }
 
-function nameOf(view: ResultsView, id: string): string {
-  const group = view.groups.find((one) => one.id === id);
-  if (!group) return '';
-  const name = group.shortName || group.name;
-  return group.together ? m.results_wheel_agreed({ group: name }) : name;
-}
-
 /** Under the rails: those whose answers stand on them. */
 function listRatedBeside(view: ResultsView): readonly AgreedRater[] {
   const ids = groupsDrawn(view);
   const instead = view.groups.filter(({ id, together }) => together && ids.includes(id));
   return listRated(view).filter(({ id }) => !instead.some((group) => group.id === id));
-}
-
-function tableGaps(view: ResultsView, locale: Locale, spokes: readonly SpokeView[]): TableBlock {
-  return {
-    kind: 'table',
-    caption: m.results_gaps_table(),
-    columns: [{ align: 'left', grows: true }, right, right, right, right, right],
-    head: [
-      columnName(m.results_table_condition()),
-      columnName(m.results_table_lowest()),
-      columnName(m.results_table_highest()),
-      columnName(m.results_total()),
-      columnName(m.results_table_items()),
-      columnName(m.results_table_gap()),
-    ],
-    bodies: spokes.map((spoke) => [
-      [
-        rowName(`${spoke.name[locale]}${markOf(spoke)}`),
-        ...listEnds(view, spoke),
-        spoke.total ? cell(writeIndex(spoke.total.index)) : withheldCell(),
-        cell(
-          spoke.gap.kind === 'shown'
-            ? m.results_items_of({ items: spoke.gap.items, of: spoke.gap.of })
-            : m.results_not_compared(),
-        ),
-        gapCell(spoke.gap),
-      ],
-    ]),
-  };
-}
-
-function listEnds(view: ResultsView, { gap }: SpokeView): readonly Cell[] {
-  if (gap.kind !== 'shown') return [{ ...gapCell(gap), columns: 2 }];
-  return [
-    cell(`${nameOf(view, gap.low)}\u00a0${writeIndex(gap.lowIndex)}`),
-    cell(`${nameOf(view, gap.high)}\u00a0${writeIndex(gap.highIndex)}`),
-  ];
 }
