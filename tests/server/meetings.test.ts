@@ -186,3 +186,14 @@ it('may hold a thousand notes, and no more', async () => {
   const { revision } = (await read()).notes[0];
   expect((await put('note-in-a-full-day-0', { text: 'x', revision })).status).toBe(200);
 });
+
+it('is about what its edition asked, not what others of the partnership do', async () => {
+  const plain = await openEdition(owner, { trust: false });
+  await closeEdition(owner, plain);
+  const body = { ...fields, dimension: 'trust' };
+  const params = { ...plain.params, noteId: draw() };
+  const note = await owner.ask(`PUT ${path}/notes/:noteId`, { params, body });
+  const agenda = [{ dimension: 'trust', skipped: true }];
+  const order = await owner.ask(`PUT ${path}/meeting`, { params: plain.params, body: { agenda } });
+  expect([note.status, order.status]).toEqual([400, 400]);
+});

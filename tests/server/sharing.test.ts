@@ -152,8 +152,10 @@ describe('the passphrase of a results link', () => {
     const { page } = await share({ passphrase: phrase });
     const guess = () => post(page, { passphrase: 'une autre phrase' }, '192.0.2.77');
     const replies = [];
-    for (let guessed = 0; guessed < 21; guessed += 1) replies.push((await guess()).statusCode);
-    expect(replies).toEqual([...Array(20).fill(403), 429]);
+    for (let guessed = 0; guessed < 101; guessed += 1) replies.push((await guess()).statusCode);
+    expect(replies).toEqual([...Array(100).fill(403), 429]);
+    const right = await post(page, { passphrase: phrase }, '192.0.2.77');
+    expect([right.statusCode, right.body.includes('<table')]).toEqual([429, false]);
     expect((await post(page, { passphrase: phrase }, '192.0.2.78')).statusCode).toBe(200);
   });
 

@@ -44,7 +44,7 @@ async function run(prepare: () => Job, signal: AbortSignal): Promise<Buffer> {
   signal.throwIfAborted();
   const job = prepare();
   const child = fork(pressProcess, [], {
-    execArgv: [],
+    execArgv: ['--max-old-space-size=512'],
     env: {},
     stdio: 'ignore',
     serialization: 'advanced',
@@ -53,9 +53,11 @@ async function run(prepare: () => Job, signal: AbortSignal): Promise<Buffer> {
   });
   const reply = await new Promise<Reply>((resolve) => {
     child.once('message', (message) => resolve(message as Reply));
-    child.once('error', ({ message }) => resolve({ error: message }));
+    // A process that cannot start fails more than once: as it starts, and as it is sent what it has to do.
+    const fail = ({ message }: Error) => resolve({ error: message });
+    child.on('error', fail);
     child.once('close', () => resolve({ error: 'the process of a report ended early' }));
-    child.send(job);
+    child.send(job, (error) => error && fail(error));
   });
   if ('error' in reply) throw new Error(reply.error);
   return Buffer.from(reply.bytes);

@@ -1,13 +1,15 @@
 /** A meeting on the results of a closed edition: several people note at once, and nobody writes over another. */
 
 import type { MeetingView, NoteView } from '@moyeu/shared/contract/meetings.ts';
+import { dimensionsAsked } from '@moyeu/shared/domain/instrument.ts';
 import type { AgendaLine } from '@moyeu/shared/domain/meeting.ts';
 import type { Deps } from '../../deps.ts';
 import { Refusal } from '../../http/refusals.ts';
 import { fingerprint } from '../../revision.ts';
+import { getInstrument } from '../instruments/service.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
-import { refuseUnknownTopic } from '../topics/service.ts';
 import { getWave } from '../waves/service.ts';
+import type { WaveRow } from '../waves/store.ts';
 import {
   deleteNote,
   findAgenda,
@@ -45,12 +47,12 @@ export async function arrangeMeeting(
   agenda: readonly AgendaLine[],
   revision?: string,
 ): Promise<MeetingView> {
-  await requireClosed(deps, partnership, waveId);
+  const wave = await requireClosed(deps, partnership, waveId);
   const keys = agenda.map(({ dimension }) => dimension);
   if (new Set(keys).size < keys.length) {
     throw new Refusal('invalid_input', [{ path: 'agenda', code: 'repeated' }]);
   }
-  for (const dimension of keys) await refuseUnknownTopic(deps, partnership, { dimension });
+  await refuseNotAsked(deps, wave, keys, 'agenda');
   const before = (await findAgenda(deps.database, partnership, waveId)) ?? null;
   if (revision !== undefined && revision !== markAgenda(before ?? [])) {
     throw new Refusal('settings_changed');
@@ -71,9 +73,8 @@ export async function writeNote(
   revision?: string,
 ): Promise<NoteView> {
   const { database } = deps;
-  await requireClosed(deps, partnership, place.waveId);
-  const dimension = fields.dimension === '' ? null : fields.dimension;
-  await refuseUnknownTopic(deps, partnership, { dimension });
+  const wave = await requireClosed(deps, partnership, place.waveId);
+  await refuseNotAsked(deps, wave, fields.dimension === '' ? [] : [fields.dimension], 'dimension');
   for (;;) {
     const row = await findNote(database, partnership, place);
     if (row) {
@@ -123,9 +124,24 @@ async function requireClosed(
   deps: Deps,
   partnership: AuthorisedPartnership,
   waveId: string,
+): Promise<WaveRow> {
+  const wave = await getWave(deps, partnership, waveId);
+  if (wave.state !== 'closed') throw new Refusal('wave_not_closed');
+  return wave;
+}
+
+/** Refuses invalid_input: a condition this edition does not ask. */
+async function refuseNotAsked(
+  { database }: Deps,
+  wave: WaveRow,
+  keys: readonly string[],
+  path: string,
 ): Promise<void> {
-  const { state } = await getWave(deps, partnership, waveId);
-  if (state !== 'closed') throw new Refusal('wave_not_closed');
+  const instrument = await getInstrument(database, wave.instrumentKey, wave.instrumentVersion);
+  const asked = new Set(dimensionsAsked(instrument, wave.trust).map(({ key }) => key));
+  if (keys.some((key) => !asked.has(key))) {
+    throw new Refusal('invalid_input', [{ path, code: 'unknown' }]);
+  }
 }
 
 function markAgenda(agenda: readonly AgendaLine[]): string {

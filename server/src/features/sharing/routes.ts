@@ -28,8 +28,12 @@ export function registerSharing(app: FastifyInstance, deps: Deps): void {
   });
 }
 
-/** Wrong passphrases an address may try. */
-const tries = { max: 20, minutes: 15 };
+/** Passphrases an address may give a link, right ones too: a full room behind one address, hopeless for guessing. */
+const tries = { max: 100, minutes: 15, about: readToken };
+
+function readToken({ params }: FastifyRequest): string {
+  return (params as { readonly token?: string }).token ?? '';
+}
 
 type Opening = { Params: { token: string }; Querystring: { lang?: unknown } };
 
@@ -81,9 +85,12 @@ export function registerResultsPage(root: FastifyInstance, deps: Deps, renderer:
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       const lang = form.get('lang') ?? request.query.lang;
       const passphrase = form.get('passphrase') ?? '';
+      // Before anything is hashed: a hash is what a guess costs the server.
+      if (passphrase !== '' && (await isTooMany(request, reply))) {
+        return sendPage(request, reply, fail(request, 'busy', lang));
+      }
       const page = await findPage(request, lang, { passphrase, proof: form.get('proof') ?? '' });
-      const tooMany = page.status === 403 && (await isTooMany(request, reply));
-      return sendPage(request, reply, tooMany ? fail(request, 'busy', lang) : page);
+      return sendPage(request, reply, page);
     });
     const lost = async (request: FastifyRequest) => fail(request, 'results-unknown');
     app.get('/r/*', async (request, reply) => sendPage(request, reply, await lost(request)));

@@ -209,7 +209,7 @@ function chooseTogether(
   return groupIds.map((id) => ({ id, together: way === 'together' || together.includes(id) }));
 }
 
-/** Adds a talk after the closing, or takes it back before; anything else is settled in draft. Refuses: wave_not_draft. */
+/** Adds a talk after the closing; anything else is settled in draft. Refuses: wave_not_draft. */
 export async function changeWay(
   deps: Deps,
   partnership: AuthorisedPartnership,
