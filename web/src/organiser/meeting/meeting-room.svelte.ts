@@ -184,6 +184,8 @@ export function createMeetingRoom(
       recount();
       planSending(pause);
     },
+    /** Its field is no longer typed in. */
+    leave: (id: string) => outbox.leaveNote(id),
     addAction: (words: ActionWords) => {
       outbox.addAction(words);
       recount();

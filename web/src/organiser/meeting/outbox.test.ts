@@ -191,6 +191,34 @@ describe('two facilitators', () => {
     expect(server.texts()).toEqual(['Au départ, le projet était flou']);
   });
 
+  it('one who goes on in a field that does not show what the other added takes nothing away', async () => {
+    const [one, two] = [openWindow('one'), openWindow('two')];
+    one.type('a', 'Les horaires');
+    await one.send();
+    two.read();
+    two.type('a', 'Les horaires, dit la ville');
+    await two.send();
+    one.read();
+    one.type('a', 'Les horaires des rencontres');
+    await one.send();
+    expect(server.texts()).toEqual(['Les horaires des rencontres', 'Les horaires, dit la ville']);
+    expect(one.moves).toEqual([['a', 'drawn-0']]);
+  });
+
+  it('one who comes back to a note changes it as it shows', async () => {
+    const [one, two] = [openWindow('one'), openWindow('two')];
+    one.type('a', 'Les horaires');
+    await one.send();
+    one.leaveNote('a');
+    two.read();
+    two.type('a', 'Les horaires, dit la ville');
+    await two.send();
+    one.read();
+    one.type('a', 'Les heures, dit la ville');
+    await one.send();
+    expect(server.texts()).toEqual(['Les heures, dit la ville']);
+  });
+
   it('one who deletes does not take away what the other wrote meanwhile', async () => {
     const [one, two] = [openWindow('one'), openWindow('two')];
     one.type('a', 'Au départ');

@@ -61,18 +61,26 @@ const passing: readonly ProblemCode[] = [
 export function createOutbox(deps: OutboxDeps) {
   const { place, shelf, post, owner, now } = deps;
   const stamp = () => ({ owner, at: now(), refused: null });
+  /** What each note being typed in was when its field was filled, or when these words landed: never what was heard since. */
+  const begun = new Map<string, string | null>();
 
   function findNote(id: string): KeptNote | null {
     const entry = readKept(shelf, nameOf(place, { kind: 'note', id }));
     return entry?.kind === 'note' ? entry : null;
   }
 
-  /** `known` is the note as it was last read from the server, when it was. */
+  /** `known` is the note as it was last read from the server, when it was: what a field shows before it is typed in. */
   function writeNote(id: string, words: NoteWords, known: NoteView | null): void {
     const before = findNote(id);
-    const base = before ? before.base : (known?.revision ?? null);
+    if (!begun.has(id)) begun.set(id, known?.revision ?? null);
+    const base = before ? before.base : (begun.get(id) ?? null);
     const tried = before?.tried ?? [];
     keep(shelf, place, { kind: 'note', id, words, base, tried, ...stamp() });
+  }
+
+  /** Nobody types in it here any more: its field shows what the server says again. */
+  function leaveNote(id: string): void {
+    begun.delete(id);
   }
 
   function addAction(words: ActionWords): void {
@@ -142,6 +150,7 @@ export function createOutbox(deps: OutboxDeps) {
       const note = isGone ? null : await post.putNote(id, words, base);
       if (isGone) await post.removeNote(id, base);
       deps.landed(id, note);
+      if (begun.has(id)) begun.set(id, note?.revision ?? null);
       change(id, (entry) => (isSame(entry.words, words) ? null : rebase(entry, note)));
     } catch (problem) {
       if (!(problem instanceof ApiProblem) || problem.code !== 'settings_changed') throw problem;
@@ -159,7 +168,9 @@ export function createOutbox(deps: OutboxDeps) {
     if (next?.id !== id) letGo(shelf, place, entry);
     if (!next) return;
     keep(shelf, place, next);
-    if (next.id !== id) deps.moved(id, next.id);
+    if (next.id === id) return;
+    leaveNote(id);
+    deps.moved(id, next.id);
   }
 
   /** Somebody else changed the note: no word of either is lost. */
@@ -180,7 +191,15 @@ export function createOutbox(deps: OutboxDeps) {
     base: note?.revision ?? null,
   });
 
-  return { writeNote, addAction, rate, unrate, send, list: () => listKept(shelf, place) };
+  return {
+    writeNote,
+    leaveNote,
+    addAction,
+    rate,
+    unrate,
+    send,
+    list: () => listKept(shelf, place),
+  };
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;
