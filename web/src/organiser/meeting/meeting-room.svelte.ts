@@ -6,11 +6,12 @@ import type { MeetingView, NoteView } from '@moyeu/shared/contract/meetings.ts';
 import type { AgreedRating, AgreedTopic } from '@moyeu/shared/domain/agreed-rating.ts';
 import type { AgendaLine } from '@moyeu/shared/domain/meeting.ts';
 import type { ResultsView } from '@moyeu/shared/domain/results-view.ts';
-import { ApiProblem, addressOf, call } from '../api.ts';
+import { addressOf, call } from '../api.ts';
 import { makeCreationKey } from '../creation-key.ts';
 import { followEvents } from '../parts/follow-events.ts';
 import { withSession } from '../session.svelte.ts';
 import type { ActionWords, KeptEntry, MeetingPlace, NoteWords } from './kept-words.ts';
+import { createAgenda } from './meeting-agenda.svelte.ts';
 import { postOf } from './meeting-post.ts';
 import { createOutbox, type SendOutcome } from './outbox.ts';
 import { overlayActions, overlayNotes, overlayRatings } from './overlay.ts';
@@ -33,9 +34,12 @@ export function createMeetingRoom(
     readonly rated: AgreedRatingsView;
   },
 ) {
-  let agenda = $state.raw<readonly AgendaLine[]>(loaded.meeting.agenda);
-  let revision = loaded.meeting.revision;
-  let isAgendaKept = false;
+  const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
+  const agenda = createAgenda(loaded.meeting, {
+    put: (lines, revision) =>
+      call(`PUT ${path}/meeting`, { params, body: { agenda: [...lines], revision } }),
+    read: () => call(`GET ${path}/meeting`, { params }),
+  });
   let notes = $state.raw<ReadonlyMap<string, NoteView>>(byId(loaded.meeting.notes));
   let actions = $state.raw<readonly ActionView[]>(loaded.actions);
   let results = $state.raw(loaded.results);
@@ -85,7 +89,11 @@ export function createMeetingRoom(
     sending = true;
     const kinds = new Set(kept.map(({ kind }) => kind));
     outcome = await outbox.send();
-    if (outcome === 'sent' && isAgendaKept) await saveAgenda();
+    if (outcome === 'sent') {
+      await agenda.save().catch(() => {
+        outcome = 'offline';
+      });
+    }
     sending = false;
     recount();
     if (kinds.has('action') && outcome === 'sent') await refreshActions();
@@ -105,7 +113,6 @@ export function createMeetingRoom(
 
   /** What is agreed on moves marks on the wheel and on rails: the server draws them up. */
   async function refreshRatings(): Promise<void> {
-    const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
     await Promise.all([
       call(`GET ${path}/results`, { params }),
       call(`GET ${path}/agreed-ratings`, { params }),
@@ -118,36 +125,17 @@ export function createMeetingRoom(
     );
   }
 
-  async function saveAgenda(): Promise<void> {
-    const path = 'PUT /api/partnerships/:partnershipId/waves/:waveId/meeting' as const;
-    try {
-      const saved = await call(path, { params, body: { agenda: [...agenda], revision } });
-      isAgendaKept = false;
-      revision = saved.revision;
-    } catch (problem) {
-      // Somebody else arranged it: hers stands, and shows at once.
-      if (problem instanceof ApiProblem && problem.code === 'settings_changed') {
-        isAgendaKept = false;
-        return;
-      }
-      outcome = 'offline';
-    }
-  }
-
   function hear(data: string): void {
     const view = JSON.parse(data) as MeetingView;
     notes = byId(view.notes);
-    if (!isAgendaKept) {
-      agenda = view.agenda;
-      revision = view.revision;
-    }
+    agenda.hear(view);
     void refreshActions();
     void refreshRatings();
   }
 
   return {
     get agenda() {
-      return agenda;
+      return agenda.lines;
     },
     get notes() {
       return overlayNotes([...notes.values()], kept);
@@ -204,8 +192,7 @@ export function createMeetingRoom(
       void refreshRatings();
     },
     arrange: (next: readonly AgendaLine[]) => {
-      agenda = next;
-      isAgendaKept = true;
+      agenda.arrange(next);
       planSending(0);
     },
     /** Asks who is there again, then sends. */
