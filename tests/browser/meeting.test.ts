@@ -137,14 +137,23 @@ it('is typed in another window, which turns the wall and shows on it', async () 
   await desk.close();
 });
 
-it('leaves nothing on the device of whoever signs out', async () => {
+it('leaves nothing on the device of whoever signs out, who is asked before what the server did not take is forgotten', async () => {
   await page.context().setOffline(true);
   await noteOf(page, explains).first().fill('Un dernier mot');
   await page.getByText(m.organiser_meeting_notes_to_send({ count: 1 }, fr)).waitFor();
   await page.keyboard.press('Escape');
+  const notes = '**/notes/*';
+  await page.route(notes, (route) => route.abort());
   await page.context().setOffline(false);
   await page.goto('/');
-  await page.getByRole('button', { name: m.organiser_sign_out({}, fr) }).click();
+  const signOut = page.getByRole('button', { name: m.organiser_sign_out({}, fr) });
+  await signOut.click();
+  const question = page.getByRole('dialog', { name: m.organiser_unsent_title({}, fr) });
+  await question.getByText('Un dernier mot').waitFor();
+  await question.getByRole('button', { name: m.organiser_unsent_stay({}, fr) }).click();
+  await question.waitFor({ state: 'detached' });
+  await page.unroute(notes);
+  await signOut.click();
   await titled(page, m.organiser_sign_in_title({}, fr));
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   expect(await readTexts()).toContain('Un dernier mot');

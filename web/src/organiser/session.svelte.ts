@@ -6,7 +6,7 @@ import type { Locale } from '@moyeu/shared/domain/instrument.ts';
 import { ApiProblem, call } from './api.ts';
 
 import { setLanguage } from './language.svelte.ts';
-import { forgetAll, listPlaces } from './meeting/kept-words.ts';
+import { forgetAll, type KeptEntry, listPlaces, listUnsent } from './meeting/kept-words.ts';
 import { openShelf } from './meeting/shelf.ts';
 
 let view = $state.raw<SessionView | null>(null);
@@ -35,9 +35,14 @@ export async function sendKept(): Promise<void> {
     .catch(() => undefined);
 }
 
-/** Nothing typed stays on the device for whoever sits there next; what can still reach the server does first. */
-export async function endSession(): Promise<void> {
+/** What signing out would lose, once everything that can still reach the server did. */
+export async function sendBeforeLeaving(): Promise<readonly KeptEntry[]> {
   await sendKept();
+  return listUnsent(openShelf());
+}
+
+/** Nothing typed stays on the device for whoever sits there next. */
+export async function endSession(): Promise<void> {
   await call('DELETE /api/session', {});
   forgetAll(openShelf());
   if (view) view = { ...view, organiser: null };

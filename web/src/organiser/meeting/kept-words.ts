@@ -81,6 +81,13 @@ export function listPlaces(shelf: Shelf): readonly MeetingPlace[] {
   return [...new Map(found).values()];
 }
 
+/** Words of any meeting that only this device has. A deletion has none to lose. */
+export function listUnsent(shelf: Shelf): readonly KeptEntry[] {
+  return listPlaces(shelf)
+    .flatMap((place) => listKept(shelf, place))
+    .filter((entry) => entry.kind !== 'note' || entry.words.text.trim() !== '');
+}
+
 /** Whoever signs out leaves nothing on the device. */
 export function forgetAll(shelf: Shelf): void {
   for (const name of shelf.names()) {

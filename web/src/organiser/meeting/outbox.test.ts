@@ -3,7 +3,7 @@
 import type { NoteView } from '@moyeu/shared/contract/meetings.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiProblem } from '../api.ts';
-import { forgetAll, listKept, listPlaces, type NoteWords } from './kept-words.ts';
+import { forgetAll, listKept, listPlaces, listUnsent, type NoteWords } from './kept-words.ts';
 import { createOutbox, type Post } from './outbox.ts';
 import { openMemory } from './shelf.ts';
 
@@ -292,6 +292,26 @@ function createOutboxWith(post: Post, shelf: ReturnType<typeof openMemory>) {
     wordRating: ({ reasons }) => say(reasons),
   });
 }
+
+it('says what signing out would lose: what was refused, and what could not leave', async () => {
+  const desk = openWindow('one');
+  const putNote = async (id: string) => {
+    throw new ApiProblem(id === 'a' ? 'journal_full' : 'offline');
+  };
+  const failing = createOutboxWith({ ...server.post, putNote }, desk.shelf);
+  failing.writeNote('a', say('Refusé'), null);
+  failing.writeNote('b', say('En attente'), null);
+  failing.writeNote('c', say(' '), null);
+  await failing.send();
+  expect(listUnsent(desk.shelf)).toMatchObject([
+    { words: { text: 'Refusé' } },
+    { words: { text: 'En attente' } },
+  ]);
+  await desk.send();
+  clock += 60_000;
+  await desk.send();
+  expect(listUnsent(desk.shelf)).toMatchObject([{ words: { text: 'Refusé' } }]);
+});
 
 it('is found by meeting, and forgotten whole when one signs out', () => {
   const shelf = openMemory();
