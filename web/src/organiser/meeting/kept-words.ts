@@ -31,6 +31,8 @@ export type KeptRating = Kept & {
   readonly words: AgreedRating;
   /** Of the rating that was read; null when there was none. */
   readonly base: string | null;
+  /** What this device sent of it, some perhaps without a reply. */
+  readonly tried: readonly AgreedRating[];
 };
 export type KeptEntry = KeptNote | KeptAction | KeptRating;
 

@@ -2,7 +2,7 @@
 
 import { call } from '../api.ts';
 import type { MeetingPlace } from './kept-words.ts';
-import type { Post } from './outbox.ts';
+import type { Post, RatingKey } from './outbox.ts';
 
 const path = '/api/partnerships/:partnershipId/waves/:waveId' as const;
 
@@ -22,11 +22,16 @@ export function postOf(params: MeetingPlace): Post {
       const { notes } = await call(`GET ${path}/meeting`, { params });
       return notes.find(({ id }) => id === noteId) ?? null;
     },
-    putRating: async ({ raterId, scope, topic, ...fields }, revision) => {
-      await call(`PUT ${path}/agreed-ratings/:raterId/:scope/:topic`, {
+    putRating: ({ raterId, scope, topic, ...fields }, revision) =>
+      call(`PUT ${path}/agreed-ratings/:raterId/:scope/:topic`, {
         params: { ...params, raterId, scope, topic },
         body: { ...fields, revision },
-      });
+      }),
+    findRating: async ({ raterId, scope, topic }) => {
+      const { ratings } = await call(`GET ${path}/agreed-ratings`, { params });
+      const isIt = (one: RatingKey) =>
+        one.raterId === raterId && one.scope === scope && one.topic === topic;
+      return ratings.find(isIt) ?? null;
     },
     addAction: async (key, words) => {
       await call('POST /api/partnerships/:partnershipId/actions', {

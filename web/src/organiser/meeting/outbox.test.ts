@@ -1,5 +1,6 @@
 /** Whatever the network does, and whoever types beside one: no word is lost, and none is sent twice. */
 
+import type { AgreedRatingView } from '@moyeu/shared/contract/agreed-ratings.ts';
 import type { NoteView } from '@moyeu/shared/contract/meetings.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiProblem } from '../api.ts';
@@ -14,7 +15,7 @@ const say = (text: string): NoteWords => ({ dimension: 'power', prompt: 'explain
 function openServer() {
   const notes = new Map<string, NoteView>();
   const actions = new Map<string, string>();
-  const ratings = new Map<string, string>();
+  const ratings = new Map<string, AgreedRatingView>();
   let down: 'before' | 'after' | null = null;
   const problem = (code: 'offline' | 'settings_changed' | 'rating_changed') => new ApiProblem(code);
   const arrive = () => {
@@ -54,12 +55,17 @@ function openServer() {
       actions.set(key, what);
       reply(null);
     },
-    putRating: async ({ raterId, reasons }, revision) => {
+    putRating: async (words, revision) => {
       arrive();
-      const there = ratings.get(raterId) ?? null;
-      if (there !== reasons && there !== revision) throw problem('rating_changed');
-      ratings.set(raterId, reasons);
-      reply(null);
+      const there = ratings.get(words.raterId)?.reasons ?? null;
+      if (there !== words.reasons && there !== revision) throw problem('rating_changed');
+      const rating = { ...words, revision: words.reasons };
+      ratings.set(words.raterId, rating);
+      return reply(rating);
+    },
+    findRating: async ({ raterId }) => {
+      arrive();
+      return reply(ratings.get(raterId) ?? null);
     },
   };
   return {
@@ -67,6 +73,7 @@ function openServer() {
     notes,
     actions,
     ratings,
+    reasons: () => [...ratings.values()].map(({ reasons }) => reasons),
     texts: () => [...notes.values()].map(({ text }) => text).sort(),
     setDown: (how: typeof down) => {
       down = how;
@@ -245,16 +252,17 @@ describe('two facilitators', () => {
   });
 });
 
+const rate = (reasons: string) => ({
+  raterId: '*',
+  scope: 'dimension' as const,
+  topic: 'power',
+  level: 'A' as const,
+  wished: null,
+  reasons,
+  dissent: '',
+});
+
 it('a rating settled offline gives way to one settled meanwhile, and its words are noted', async () => {
-  const rate = (reasons: string) => ({
-    raterId: '*',
-    scope: 'dimension' as const,
-    topic: 'power',
-    level: 'A' as const,
-    wished: null,
-    reasons,
-    dissent: '',
-  });
   const [one, two] = [openWindow('one'), openWindow('two')];
   server.setDown('before');
   one.rate(rate('Les décisions se prennent ensemble'), null);
@@ -263,9 +271,58 @@ it('a rating settled offline gives way to one settled meanwhile, and its words a
   two.rate(rate('Le budget reste à la ville'), null);
   await two.send();
   await one.send();
-  expect([...server.ratings.values()]).toEqual(['Le budget reste à la ville']);
+  expect(server.reasons()).toEqual(['Le budget reste à la ville']);
   expect(server.texts()).toEqual(['Les décisions se prennent ensemble']);
   expect(one.list()).toEqual([]);
+});
+
+describe('a rating settled twice by one person whose form heard nothing between', () => {
+  it('stands as last settled, once the first landed', async () => {
+    const desk = openWindow('one');
+    for (const reasons of ['Au départ', 'Ensuite']) {
+      desk.rate(rate(reasons), null);
+      await desk.send();
+    }
+    expect(server.reasons()).toEqual(['Ensuite']);
+    expect(server.texts()).toEqual([]);
+  });
+
+  it('stands as last settled when the first reply was lost, another window sending it', async () => {
+    const desk = openWindow('one');
+    server.setDown('after');
+    desk.rate(rate('Au départ'), null);
+    await desk.send();
+    desk.rate(rate('Ensuite'), null);
+    server.setDown(null);
+    clock += 60_000;
+    await openWindow('two', desk.shelf).send();
+    expect(server.reasons()).toEqual(['Ensuite']);
+    expect(server.texts()).toEqual([]);
+    expect(desk.list()).toEqual([]);
+  });
+
+  it('stands as last settled while the first is on its way', async () => {
+    const desk = openWindow('one');
+    desk.rate(rate('Au départ'), null);
+    const sending = desk.send();
+    desk.rate(rate('Ensuite'), null);
+    await sending;
+    expect(server.reasons()).toEqual(['Ensuite']);
+    expect(server.texts()).toEqual([]);
+    expect(desk.list()).toEqual([]);
+  });
+
+  it('gives way to what somebody else settled between, and is noted', async () => {
+    const [one, two] = [openWindow('one'), openWindow('two')];
+    one.rate(rate('Au départ'), null);
+    await one.send();
+    two.rate(rate('Autrement'), 'Au départ');
+    await two.send();
+    one.rate(rate('Ensuite'), null);
+    await one.send();
+    expect(server.reasons()).toEqual(['Autrement']);
+    expect(server.texts()).toEqual(['Ensuite']);
+  });
 });
 
 it('keeps in sight what the server will never take', async () => {

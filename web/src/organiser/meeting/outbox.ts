@@ -1,8 +1,10 @@
 /** Sends what is kept, one thing at a time, as often as it takes; two people's words for one note become two notes. */
 
+import type { AgreedRatingView } from '@moyeu/shared/contract/agreed-ratings.ts';
 import type { NoteView } from '@moyeu/shared/contract/meetings.ts';
 import type { AgreedRating } from '@moyeu/shared/domain/agreed-rating.ts';
 import { ApiProblem, type ProblemCode } from '../api.ts';
+import { isSameRating } from '../parts/agreed-words.ts';
 import {
   type ActionWords,
   type KeptAction,
@@ -17,7 +19,10 @@ import {
   nameOf,
   readKept,
 } from './kept-words.ts';
+import { settleRating } from './settle-rating.ts';
 import type { Shelf } from './shelf.ts';
+
+export type RatingKey = Pick<AgreedRating, 'raterId' | 'scope' | 'topic'>;
 
 export type Post = {
   readonly putNote: (id: string, words: NoteWords, revision: string | null) => Promise<NoteView>;
@@ -25,7 +30,9 @@ export type Post = {
   /** As it is now; null when it is gone. */
   readonly findNote: (id: string) => Promise<NoteView | null>;
   readonly addAction: (key: string, words: ActionWords) => Promise<void>;
-  readonly putRating: (words: AgreedRating, revision: string | null) => Promise<void>;
+  readonly putRating: (words: AgreedRating, revision: string | null) => Promise<AgreedRatingView>;
+  /** As it stands; null when there is none. */
+  readonly findRating: (key: RatingKey) => Promise<AgreedRatingView | null>;
 };
 
 export type OutboxDeps = {
@@ -63,6 +70,8 @@ export function createOutbox(deps: OutboxDeps) {
   const stamp = () => ({ owner, at: now(), refused: null });
   /** What each note being typed in was when its field was filled, or when these words landed: never what was heard since. */
   const begun = new Map<string, string | null>();
+  /** By name, ratings that landed from here: a form that has not heard of it saves over none but its own. */
+  const settled = new Map<string, AgreedRating>();
 
   function findNote(id: string): KeptNote | null {
     const entry = readKept(shelf, nameOf(place, { kind: 'note', id }));
@@ -87,12 +96,23 @@ export function createOutbox(deps: OutboxDeps) {
     keep(shelf, place, { kind: 'action', id: deps.drawId(), words, ...stamp() });
   }
 
+  function findRating(id: string): KeptRating | null {
+    const entry = readKept(shelf, nameOf(place, { kind: 'rating', id }));
+    return entry?.kind === 'rating' ? entry : null;
+  }
+
+  /** Already sent once, without a reply. */
   function rate(words: AgreedRating, base: string | null): void {
-    keep(shelf, place, { kind: 'rating', id: nameRating(words), words, base, ...stamp() });
+    const id = nameRating(words);
+    const landed = settled.get(id);
+    const before = findRating(id)?.tried ?? (landed ? [landed] : []);
+    const tried = [...before, words].slice(-triedKept);
+    keep(shelf, place, { kind: 'rating', id, words, base, tried, ...stamp() });
   }
 
   /** Written otherwise since. */
-  function unrate(words: Pick<AgreedRating, 'raterId' | 'scope' | 'topic'>): void {
+  function unrate(words: RatingKey): void {
+    settled.delete(nameRating(words));
     letGo(shelf, place, { kind: 'rating', id: nameRating(words) });
   }
 
@@ -128,14 +148,32 @@ export function createOutbox(deps: OutboxDeps) {
   }
 
   /** What somebody else settled meanwhile stands; one's own words are noted beside it. */
-  async function sendRating({ words, base, ...entry }: KeptRating): Promise<void> {
+  async function sendRating(sent: KeptRating): Promise<void> {
+    const { id, words, base } = sent;
     try {
-      await post.putRating(words, base);
+      const { revision } = await post.putRating(words, base);
+      settled.set(id, words);
+      changeRating(id, (entry) =>
+        isSameRating(entry.words, words) ? null : { ...entry, base: revision },
+      );
     } catch (problem) {
       if (!(problem instanceof ApiProblem) || problem.code !== 'rating_changed') throw problem;
-      writeNote(deps.drawId(), deps.wordRating(words), null);
+      const present = await post.findRating(words);
+      changeRating(id, (entry) => {
+        const next = settleRating(entry, sent, present);
+        if (!next) writeNote(deps.drawId(), deps.wordRating(entry.words), null);
+        return next;
+      });
     }
-    letGo(shelf, place, entry);
+  }
+
+  /** Read again each time, as notes are. */
+  function changeRating(id: string, decide: (entry: KeptRating) => KeptRating | null): void {
+    const entry = findRating(id);
+    if (!entry) return;
+    const next = decide(entry);
+    if (next) keep(shelf, place, next);
+    else letGo(shelf, place, entry);
   }
 
   async function sendAction(entry: KeptAction): Promise<void> {
@@ -204,11 +242,7 @@ export function createOutbox(deps: OutboxDeps) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-function nameRating({
-  raterId,
-  scope,
-  topic,
-}: Omit<AgreedRating, 'level' | 'wished' | 'reasons' | 'dissent'>): string {
+function nameRating({ raterId, scope, topic }: RatingKey): string {
   return `${raterId} ${scope} ${topic}`;
 }
 
