@@ -98,7 +98,7 @@ function openWindow(owner: string, shelf = openMemory()) {
     drawId: () => `drawn-${drawn++}`,
     landed: (id, note) => (note ? known.set(id, note) : known.delete(id)),
     moved: (from, to) => moves.push([from, to]),
-    wordRating: ({ reasons }) => say(reasons),
+    wordRating: ({ reasons }) => [say(reasons)],
   });
   return {
     ...outbox,
@@ -346,7 +346,7 @@ function createOutboxWith(post: Post, shelf: ReturnType<typeof openMemory>) {
     drawId: () => '',
     landed: () => undefined,
     moved: () => undefined,
-    wordRating: ({ reasons }) => say(reasons),
+    wordRating: ({ reasons }) => [say(reasons)],
   });
 }
 

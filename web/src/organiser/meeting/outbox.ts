@@ -47,7 +47,7 @@ export type OutboxDeps = {
   /** Somebody else's words stayed in the note: one's own are in another. */
   readonly moved: (from: string, to: string) => void;
   /** A rating that gives way to another, as words to note. */
-  readonly wordRating: (rating: AgreedRating) => NoteWords;
+  readonly wordRating: (rating: AgreedRating) => readonly NoteWords[];
 };
 
 export type SendOutcome = 'sent' | 'offline' | 'signed-out';
@@ -161,10 +161,14 @@ export function createOutbox(deps: OutboxDeps) {
       const present = await post.findRating(words);
       changeRating(id, (entry) => {
         const next = settleRating(entry, sent, present);
-        if (!next) writeNote(deps.drawId(), deps.wordRating(entry.words), null);
+        if (!next) noteRating(entry.words);
         return next;
       });
     }
+  }
+
+  function noteRating(words: AgreedRating): void {
+    for (const noted of deps.wordRating(words)) writeNote(deps.drawId(), noted, null);
   }
 
   /** Read again each time, as notes are. */
