@@ -253,7 +253,10 @@ export const ownerSights = {
   'agreeing on ratings': async (page, house) => {
     await visit((of) => `${of.agreed}/agreed`, '.agreed-topic')(page, house);
     for (const place of [1, 2]) await page.locator('.agreed-topic > summary').nth(place).click();
-    await page.locator('.agreed-form').last().locator('.primary').click();
+    const forms = page.locator('.agreed-form');
+    // Each comes a moment after it was asked for.
+    await forms.nth(1).waitFor();
+    await forms.last().locator('.primary').click();
     await page.locator('.field-error').first().waitFor();
   },
   'an agreed rating written meanwhile': meet(
