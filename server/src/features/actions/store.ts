@@ -1,9 +1,10 @@
 /** Rows of actions, each found within its partnership. */
 
-import { and, asc, count, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, type SQL } from 'drizzle-orm';
 import { exactlyOne, type Write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { requireFewer } from '../partnerships/store.ts';
 
 export type ActionRow = Database['tables']['actions']['$inferSelect'];
 export type ActionFields = Omit<ActionRow, 'id' | 'partnershipId'>;
@@ -38,21 +39,19 @@ export function insertAction({ orm, tables: { actions } }: Database, row: Action
 
 /** Changes nothing, and refuses as `journal_full` when there are as many as there may be. */
 export function requireRoom(
-  { orm, tables: { actions, partnerships } }: Database,
+  database: Database,
   partnership: AuthorisedPartnership,
   most: number,
 ): Write {
+  const {
+    orm,
+    tables: { actions },
+  } = database;
   const made = orm
     .select({ n: count() })
     .from(actions)
     .where(eq(actions.partnershipId, partnership.id));
-  return exactlyOne(
-    orm
-      .update(partnerships)
-      .set({ id: partnership.id })
-      .where(and(eq(partnerships.id, partnership.id), sql`(${made}) < ${most}`)),
-    'journal_full',
-  );
+  return requireFewer(database, partnership, made, most);
 }
 
 /** As long as it is still as it was read. Guard `settings_changed`. */

@@ -1,10 +1,11 @@
 /** Rows of notes and agendas, each found within its partnership and its wave. */
 
 import type { AgendaLine } from '@moyeu/shared/domain/meeting.ts';
-import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, type SQL } from 'drizzle-orm';
 import { exactlyOne, type Write } from '../../database/commit.ts';
 import type { Database } from '../../database/open.ts';
 import type { AuthorisedPartnership } from '../partnerships/policy.ts';
+import { requireFewer } from '../partnerships/store.ts';
 
 export type NoteRow = Database['tables']['meetingNotes']['$inferSelect'];
 export type NoteFields = Pick<NoteRow, 'dimension' | 'prompt' | 'text'>;
@@ -42,19 +43,17 @@ export function insertNote({ orm, tables: { meetingNotes } }: Database, row: Not
 
 /** Changes nothing, and refuses as `journal_full` when there are as many as there may be. */
 export function requireRoom(
-  { orm, tables: { meetingNotes, partnerships } }: Database,
+  database: Database,
   partnership: AuthorisedPartnership,
   waveId: string,
   most: number,
 ): Write {
+  const {
+    orm,
+    tables: { meetingNotes },
+  } = database;
   const made = orm.select({ n: count() }).from(meetingNotes).where(eq(meetingNotes.waveId, waveId));
-  return exactlyOne(
-    orm
-      .update(partnerships)
-      .set({ id: partnership.id })
-      .where(and(eq(partnerships.id, partnership.id), sql`(${made}) < ${most}`)),
-    'journal_full',
-  );
+  return requireFewer(database, partnership, made, most);
 }
 
 /** As long as it is still as it was read. */

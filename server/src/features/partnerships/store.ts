@@ -12,6 +12,7 @@ import {
   notExists,
   or,
   type SQL,
+  type SQLWrapper,
   sql,
 } from 'drizzle-orm';
 import { exactlyOne, type Write, write } from '../../database/commit.ts';
@@ -396,5 +397,22 @@ export function requireNoExample(
       .set({ id: organiserId })
       .where(and(eq(organisers.id, organiserId), notExists(example))),
     'example_exists',
+  );
+}
+
+/** Changes nothing, and refuses as `journal_full` when there are as many of these rows as there may be. */
+export function requireFewer(
+  { orm, tables: { partnerships } }: Database,
+  partnership: AuthorisedPartnership,
+  /** Counts them. */
+  made: SQLWrapper,
+  most: number,
+): Write {
+  return exactlyOne(
+    orm
+      .update(partnerships)
+      .set({ id: partnership.id })
+      .where(and(eq(partnerships.id, partnership.id), sql`(${made}) < ${most}`)),
+    'journal_full',
   );
 }
