@@ -98,6 +98,14 @@ it('gives two boroughs that only agreed a gap between them', () => {
   expect(joined.withheld).toMatchObject({ groups: [], totals: [], comments: false });
 });
 
+it('awaits no rating that nothing would be compared with', () => {
+  const { view, joined } = join({ ville: [], table: times('ACCB', 4) }, ['ville'], []);
+  expect(view.groups.map(({ standing }) => standing)).toContain('withheld');
+  expect(joined.spokes.map(({ gap }) => gap)).toEqual(
+    joined.spokes.map(() => ({ kind: 'withheld', reason: 'groups-withheld' })),
+  );
+});
+
 it('changes nothing for groups that answered', () => {
   const answers = { ville: times('AAAA', 5), ...table };
   const ratings = [rate('ville', 'trio', 'C'), rate('*', 'solo', 'C')];

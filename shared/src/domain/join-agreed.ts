@@ -19,7 +19,7 @@ function joinSpoke(view: ResultsView, spoke: SpokeView, alone: readonly AgreedRa
     const rater = alone.find((one) => one.id === id);
     return rater ? rate(rater, spoke) : findSide(figures, spoke.items, id);
   });
-  const gap = explain(compareSides(sides, spoke.items.length), view, spoke, alone);
+  const gap = explain(compareSides(sides, spoke.items.length), sides, alone);
   const compared = (id: string) => sides.find((side) => side.id === id)?.items.length ?? 0;
   const apart =
     gap.kind === 'shown' && [gap.low, gap.high].some((id) => compared(id) !== gap.items);
@@ -55,15 +55,14 @@ function rate({ id, spokes, ratings }: AgreedRater, { key, items }: SpokeView): 
   };
 }
 
-/** What is not agreed on yet is not withheld. */
-function explain(
-  gap: Gap,
-  view: ResultsView,
-  { key }: SpokeView,
-  alone: readonly AgreedRater[],
-): Gap {
+/** What is not agreed on yet is not withheld; nor would agreeing on it help where nothing stands across from it. */
+function explain(gap: Gap, sides: readonly Side[], alone: readonly AgreedRater[]): Gap {
   if (gap.kind === 'shown') return gap;
-  const missing = alone.some(({ spokes }) => (spokes[key]?.index ?? null) === null);
-  const reason: GapRefusal = missing ? 'not-rated' : gap.reason;
-  return { kind: 'withheld', reason: view.groups.length < 2 ? 'one-group' : reason };
+  const awaited = sides.filter(
+    ({ id, items }) => items.length === 0 && alone.some((rater) => rater.id === id),
+  );
+  const standing = sides.filter(({ items }) => items.length > 0);
+  const helps = awaited.length > 0 && awaited.length + standing.length > 1;
+  const reason: GapRefusal = helps ? 'not-rated' : gap.reason;
+  return { kind: 'withheld', reason: sides.length < 2 ? 'one-group' : reason };
 }

@@ -3,6 +3,7 @@
 import { listMarks } from './wheel-agreed.ts';
 import type { WheelInput, WheelMarker } from './wheel-input.ts';
 import { placeMarkers } from './wheel-markers.ts';
+import { radiusOf } from './wheel-points.ts';
 import type { WheelSize } from './wheel-size.ts';
 
 const step = 0.92;
@@ -30,12 +31,26 @@ export function placeAllMarkers(
         (id) => scales.get(keyOf(key, id)) ?? 1,
       ),
     );
-    const crowded = findCovered(placed).filter(({ r }) => r > size.marker * smallest);
+    const crowded = [...new Set([...findCovered(placed), ...findStrayed(placed, size)])].filter(
+      ({ r }) => r > size.marker * smallest,
+    );
     if (crowded.length === 0) return placed;
     for (const { spoke, series, r } of crowded) {
       scales.set(keyOf(spoke, series), (r / size.marker) * step);
     }
   }
+}
+
+/** Side by side so near the hub that the outer ones stand further out than their figure says. */
+function findStrayed(
+  placed: readonly (readonly WheelMarker[])[],
+  size: WheelSize,
+): readonly WheelMarker[] {
+  return placed
+    .flat()
+    .filter(
+      ({ x, y, value }) => Math.hypot(x - size.cx, y - size.cy) > radiusOf(value, size) + 0.02,
+    );
 }
 
 /** Only neighbours can meet, and markers of one spoke never do. */
